@@ -1,0 +1,392 @@
+# Jeder Satz, den Campaign Remote auf Deutsch sagt.
+#
+# - Ein Satz sagt, was geschehen ist; `<Schlüssel>-next`, wo es das gibt, sagt, was zu tun ist.
+# - Anrede „Sie“, keine Ausrufezeichen, keine Schuldzuweisung. „…“ direkt am Wort beendet den Namen eines Bedienelements, das einen Dialog öffnet; in Sätzen steht davor ein Leerzeichen.
+# - start, pause, resume und stop als Wörter einer Anfrage werden nie übersetzt: { "$command" }, { "$what" } und { "$wire" } enthalten sie.
+
+## Das Fenster
+
+window-title = { $profile } – Campaign Remote
+profile = Profil
+no-profile-chosen = Kein Profil
+new-profile = Neues Profil
+edit-profile = Profil bearbeiten
+menu = Menü
+address = { $organization } · { $host }
+signed-in = Angemeldet · noch { $hours } h { $minutes } min
+chip-production = PRODUKTION
+chip-stage = STAGE
+chip-practice = ÜBUNG
+import-profiles = Profile importieren…
+export-profiles = Profile exportieren…
+language = Sprache
+language-system = Wie im System
+theme = Darstellung
+theme-system = Wie im System
+theme-light = Hell
+theme-dark = Dunkel
+version = Version { $version }
+dismiss = Ausblenden
+decimal-mark = ,
+
+## Der erste Start
+
+welcome-title = Steuern Sie hier Ihre Campaign-Workflows
+welcome-text = Ein Profil enthält, was für den Zugang zu einer Campaign-Instanz nötig ist: ihre Organisation, einen API-Schlüssel und eine Art der Anmeldung. Geheimnisse werden in Ihrem Schlüsselbund aufbewahrt und nirgends sonst.
+welcome-begin = Mit Adobe Campaign verbinden…
+
+## Felder und Schaltflächen
+
+field-organization = Organisation
+field-workflow-id = Workflow-ID
+command-start = Starten
+command-pause = Pausieren
+command-resume = Fortsetzen
+command-stop = Stoppen
+command-start-hint = Sendet „{ $wire }“: Der Workflow läuft von Anfang an; ein pausierter läuft weiter.
+command-pause-hint = Sendet „{ $wire }“: Keine neue Aktivität beginnt; was läuft, läuft zu Ende.
+command-resume-hint = Sendet „{ $wire }“: Ein pausierter Workflow läuft dort weiter, wo er war.
+command-stop-hint = Sendet „{ $wire }“: Der Lauf endet und lässt sich nicht an derselben Stelle fortsetzen.
+cancel-request = Anfrage abbrechen
+disabled-on-its-way = Eine Anfrage ist unterwegs. Warten Sie auf die Antwort oder brechen Sie die Anfrage ab.
+no-profile = Es gibt noch kein Profil. Legen Sie zuerst eines an.
+refresh = Status aktualisieren
+state-line = Status: { $state }
+state-not-read = noch nicht gelesen
+state-not-reported = nicht gemeldet
+state-unknown = „{ $said }“
+state-editing = In Bearbeitung
+state-pending = Ausstehend
+state-starting = Wird gestartet
+state-started = Gestartet
+state-pausing = Wird pausiert
+state-paused = Pausiert
+state-failed = Fehlgeschlagen
+state-resuming = Wird fortgesetzt
+state-stopping = Wird gestoppt
+state-restarting = Wird neu gestartet
+state-finished = Beendet
+
+## Das Ergebnis
+
+verdict-none = Hier wird stehen, was aus einem Befehl geworden ist.
+verdict-sending = Wird gesendet: { $what } …
+verdict-not-sent = Nicht gesendet: { $what }.
+verdict-maybe-applied = Möglicherweise ausgeführt: { $what }.
+verdict-refused = Abgelehnt: { $what }.
+verdict-accepted = Angenommen: { $what }.
+verdict-accepted-rest = Campaign hat den Befehl nach { $elapsed } angenommen und führt ihn aus, sobald ein Server frei ist.
+verdict-maybe-applied-next = Prüfen Sie den Status des Workflows, bevor Sie den Befehl erneut senden.
+line-reading = Wird gelesen: Datensatz des Workflows { $workflow } …
+line-not-read = Nicht gelesen: Datensatz des Workflows { $workflow }.
+line-reading-cancelled = Abgebrochen: Lesen des Datensatzes des Workflows { $workflow }.
+line-cancelling = Wird abgebrochen …
+line-waiting =
+    { $seconds ->
+        [one] Wartet seit einer Sekunde.
+       *[other] Wartet seit { $seconds } Sekunden.
+    }
+check-asked = Der Datensatz des Workflows wird gelesen …
+check-said = Der Datensatz des Workflows meldet jetzt: { $state }.
+check-not-reported = Der Datensatz des Workflows meldet keinen Status; von hier aus lässt er sich nicht feststellen.
+check-not-read = Der Datensatz des Workflows konnte nicht gelesen werden. { $reason }
+step-check-state = Status prüfen
+step-send-again = „{ $command }“ erneut senden
+step-renew-credentials = Neue Anmeldedaten eingeben…
+step-open-profile = Profil öffnen…
+step-correct-workflow-id = Workflow-ID korrigieren
+step-correct-organization = Organisation korrigieren
+step-try-again = Erneut versuchen
+server-said = Der Server meldet ({ $status }): „{ $text }“
+server-said-nothing = Der Server antwortete mit { $status } und meldete sonst nichts.
+body-cut-cancelled = Sie haben abgebrochen, während der Inhalt der Antwort ankam; daher ist nur sein Anfang zu sehen.
+body-cut-too-large = Der Inhalt der Antwort ist größer als 256 MiB; der Rest wurde nicht gelesen.
+body-cut-broken = Die Verbindung brach ab, während der Inhalt der Antwort ankam ({ $reason }); daher ist nur sein Anfang zu sehen.
+body-cut-timed-out = Der Inhalt der Antwort kam nicht rechtzeitig vollständig an; daher ist nur sein Anfang zu sehen.
+
+## Warum etwas nicht gesendet wurde oder niemand es sagen kann
+
+cause-sign-in = Der Anmeldedienst hat abgelehnt ({ $status }).
+cause-sign-in-unreachable = Der Anmeldedienst konnte nicht angefragt werden.
+cause-ca-file = Die CA-Datei { $path } ist nicht verwendbar ({ $reason }).
+cause-ca-file-next = Korrigieren Sie die Angabe im Profil.
+cause-name-not-resolved = Der Name { $host } konnte nicht aufgelöst werden.
+cause-name-not-resolved-next = Prüfen Sie die Netzwerkverbindung und die Base-URL des Profils.
+cause-connection-refused = { $host } hat die Verbindung abgelehnt.
+cause-connection-refused-next = Prüfen Sie die Base-URL oder versuchen Sie es später erneut.
+cause-connection-timed-out =
+    { $seconds ->
+        [one] Keine Verbindung zu { $host } innerhalb einer Sekunde.
+       *[other] Keine Verbindung zu { $host } innerhalb von { $seconds } Sekunden.
+    }
+cause-connection-timed-out-next = Prüfen Sie das Netzwerk, das VPN und den Proxy.
+cause-unreachable = { $host } war nicht erreichbar ({ $reason }).
+cause-tls-expired = Das Zertifikat von { $host } ist abgelaufen oder die Uhr dieses Computers geht vor.
+cause-tls-not-yet-valid = Das Zertifikat von { $host } ist noch nicht gültig oder die Uhr dieses Computers geht nach.
+cause-tls-wrong-name = Das erhaltene Zertifikat gehört zu einem anderen Host als { $host }.
+cause-tls-wrong-name-next = Prüfen Sie die Base-URL und den Proxy.
+cause-tls-unknown-issuer = Das Zertifikat von { $host } stammt von keinem Aussteller, dem dieser Computer vertraut.
+cause-tls-unknown-issuer-next = Falls Ihr Unternehmen seinen Datenverkehr prüft, geben Sie die CA-Datei des Unternehmens im Profil an.
+cause-tls-other = Keine sichere Verbindung zu { $host } ({ $reason }).
+cause-proxy = Der Proxy hat die Anfrage nicht durchgelassen ({ $reason }).
+cause-proxy-next = Prüfen Sie den Proxy im Profil oder im System.
+cause-cancelled = Sie haben abgebrochen.
+cause-connection-broke = Die Verbindung brach ab, nachdem das Senden der Anfrage begonnen hatte ({ $reason }).
+cause-timed-out =
+    { $seconds ->
+        [one] Keine vollständige Antwort innerhalb einer Sekunde.
+       *[other] Keine vollständige Antwort innerhalb von { $seconds } Sekunden.
+    }
+cause-not-http = Was zurückkam, ist keine HTTP-Antwort ({ $seen }).
+cause-gateway = Ein Gateway antwortete mit { $status }; der Server dahinter hat den Befehl möglicherweise ausgeführt.
+api-key-missing = Das Profil { $profile } hat keinen API-Schlüssel.
+api-key-missing-next = Tragen Sie im Profil die Client-ID Ihrer Anmeldedaten ein.
+api-key-has-strange-characters = Der API-Schlüssel enthält Zeichen, die in keinem API-Schlüssel vorkommen.
+token-has-strange-characters = Das Zugriffstoken enthält Zeichen, die in keinem Token vorkommen. Vielleicht wurde es nicht vollständig kopiert.
+token-too-long = Das ist zu lang für ein Zugriffstoken.
+api-key-too-long = Das ist zu lang für einen API-Schlüssel.
+sign-in-gave-no-token = Der Anmeldedienst antwortete ohne Token.
+guard-read-only = Das Profil { $profile } steht auf „Nur lesen“ und sendet daher keine Befehle.
+guard-id-not-typed = Zum Stoppen in der Produktion muss die Workflow-ID zur Bestätigung eingegeben werden.
+
+## Was in einem Feld stehen darf
+
+organization-empty = Geben Sie die Organisation ein: den Namen Ihrer Campaign-Instanz, wie in https://acme.campaign.adobe.com.
+organization-is-ims = Das ist die IMS-Organisations-ID. Die API erwartet den Namen der Campaign-Instanz, wie in https://acme.campaign.adobe.com.
+organization-forbidden = Eine Organisation kann das Zeichen { $character } nicht enthalten.
+organization-dots = Punkte allein sind keine Organisation.
+organization-too-long = Das ist zu lang für eine Organisation.
+workflow-id-empty = Geben Sie die Workflow-ID ein, wie sie in Campaign hinter dem Titel steht: Täglicher Import (WKF35).
+workflow-id-forbidden = Eine Workflow-ID kann das Zeichen { $character } nicht enthalten.
+workflow-id-dots = Punkte allein sind keine Workflow-ID.
+workflow-id-too-long = Das ist zu lang für eine Workflow-ID.
+url-not-a-url = Das ist keine https-Adresse. Schreiben Sie sie wie https://mc.adobe.io.
+url-not-secure = Nur https ist erlaubt, oder http zu genau diesem Computer: Ein Token darf nicht unverschlüsselt übertragen werden.
+url-holds-credentials = In der Adresse darf kein Benutzername oder Passwort stehen: Beides würde in einer Datei landen.
+url-holds-more = Auf den Pfad dieser Adresse darf nichts folgen: weder „?“ noch „#“.
+seconds-out-of-range = Geben Sie ganze Sekunden ein, von 1 bis 3600.
+
+## Was eine Ablehnung bedeutet
+
+refusal-unknown = Der Server antwortete mit { $status }.
+refusal-redirect = Der Server möchte die Anfrage an eine andere Adresse umleiten. Dorthin wurde sie nicht gesendet.
+refusal-401013 = Das Zugriffstoken ist falsch oder abgelaufen.
+refusal-401013-next = Geben Sie ein neues ein.
+refusal-403010 = Es kam kein Zugriffstoken an.
+refusal-403010-next = Tragen Sie eines im Profil ein.
+refusal-403000 = Es kam kein API-Schlüssel an.
+refusal-403000-next = Tragen Sie ihn im Profil ein.
+refusal-403003 = Der API-Schlüssel ist falsch oder die Campaign-API ist seinem Projekt nicht hinzugefügt.
+refusal-403003-next = Vergleichen Sie ihn mit der Client-ID in der Developer Console von Adobe und prüfen Sie, ob das Projekt die Campaign-API enthält.
+refusal-403023 = Das technische Konto darf diese Campaign-Instanz nicht verwenden: Sein Produktprofil ist nicht eingerichtet oder die Organisation ist falsch.
+refusal-403023-next = Prüfen Sie die Organisation; ist sie richtig, bitten Sie den Adobe-Support, die Bereitstellung zu prüfen.
+refusal-403025 = Das Produktprofil des technischen Kontos ist für dieses Produkt nicht gültig.
+refusal-403025-next = Bitten Sie Ihre Administration, den Anmeldedaten das Campaign-Produktprofil hinzuzufügen.
+refusal-403027 = Das technische Konto hat keine Region: Seine Organisation oder sein Produktprofil ist falsch.
+refusal-403027-next = Prüfen Sie das Produktprofil der Anmeldedaten in der Developer Console von Adobe.
+refusal-400003 = Dem Gateway fehlt eine Kopfzeile.
+refusal-429 = Es wurden zu viele Anfragen gesendet.
+refusal-429-next = Warten Sie ein wenig bis zur nächsten.
+refusal-oops-500 = Das Gateway kann dies nicht weiterleiten: Die Adresse oder die Organisation ist falsch.
+refusal-oops-500-next = Prüfen Sie die Organisation.
+refusal-oops-502 = Das Gateway findet die Campaign-Instanz nicht: Ihr Netzwerkname fehlt oder ist falsch.
+refusal-oops-502-next = Das kann nur der Adobe-Support beheben.
+refusal-rc-2003 = Campaign kennt diesen REST-Dienst nicht.
+refusal-rc-2003-next = Bitten Sie Ihre Administration, das Datenmodell erneut zu veröffentlichen.
+refusal-pkey = Campaign kann dies nicht als Workflow-ID lesen.
+refusal-pkey-next = Verwenden Sie die ID, die hinter dem Titel des Workflows steht, wie in Täglicher Import (WKF35).
+refusal-not-found = Campaign findet keinen Workflow mit dieser ID.
+refusal-not-found-next = Prüfen Sie die ID. Wurde sie in Campaign geändert, funktionieren Anfragen mit der alten nicht mehr.
+refusal-bas-010003 = Campaign kann dies im aktuellen Status des Workflows nicht tun.
+refusal-bas-010003-next = Sehen Sie sich zuerst seinen Status an.
+refusal-signal-parameter = Ein Parameter ist in der Signalaktivität nicht deklariert.
+refusal-ims-client-id = Der Anmeldedienst kennt diese Client-ID nicht.
+refusal-ims-client-id-next = Vergleichen Sie den API-Schlüssel mit der Client-ID in der Developer Console von Adobe.
+refusal-ims-client-secret = Das Client-Geheimnis ist falsch.
+refusal-ims-client-secret-next = Geben Sie das aktuelle aus der Developer Console von Adobe ein.
+refusal-ims-bindings = Die Organisation und das technische Konto gehören nicht zusammen oder das alte Zertifikat des Kontos ist abgelaufen.
+refusal-ims-bindings-next = Erstellen Sie in der Developer Console von Adobe Anmeldedaten vom Typ OAuth Server-to-Server.
+refusal-rst-360011 = Campaign ist auf einen Fehler gestoßen und sagt nicht, auf welchen.
+refusal-status-401 = Die Anmeldung wurde nicht akzeptiert.
+refusal-status-401-next = Geben Sie neue Anmeldedaten ein.
+refusal-status-404 = Unter dieser Adresse gibt es nichts.
+refusal-status-404-next = Prüfen Sie die Workflow-ID. Wurde sie in Campaign geändert, funktionieren Anfragen mit der alten nicht mehr.
+refusal-status-408 = Der Server hat zu lange auf die Anfrage gewartet.
+refusal-status-502 = Ein Gateway erhielt vom Server dahinter keine gültige Antwort.
+refusal-status-503 = Der Server ist gerade nicht verfügbar.
+refusal-status-504 = Ein Gateway hat zu lange auf den Server dahinter gewartet.
+
+## Der Austausch
+
+tab-response = Antwort
+tab-headers = Kopfzeilen
+tab-request = Anfrage
+copy = Kopieren
+save-body = Speichern…
+copy-as-curl = Als cURL kopieren
+raw-response = Antwort im Original
+raw-headers = Kopfzeilen im Original
+raw-request = Anfrage im Original
+show-raw = Wie erhalten
+show-formatted = Formatiert
+response-empty = Hier wird die Antwort auf einen Befehl stehen, Byte für Byte.
+response-no-answer = Es kam keine Antwort.
+body-empty = Die Antwort hat keinen Inhalt.
+body-not-text = Der Inhalt ist kein UTF-8-Text. Was nicht lesbar ist, erscheint als �; „Speichern…“ bewahrt die Bytes, wie sie ankamen.
+body-shortened = Der Inhalt ist lang: Nur sein Anfang ist zu sehen. „Speichern…“ bewahrt ihn ganz.
+body-not-saved = Der Inhalt konnte nicht nach { $path } geschrieben werden ({ $reason }).
+body-not-saved-next = Wählen Sie einen anderen Ort.
+notice-body-saved = Der Inhalt wurde als { $path } gespeichert.
+
+## Der Profileditor
+
+editor-title-new = Neues Profil
+editor-title-edit = Profil bearbeiten
+editor-network = Netzwerk
+field-name = Profilname
+field-api-key = API-Schlüssel
+field-access-token = Zugriffstoken
+field-client-secret = Client-Geheimnis
+field-scopes = Bereiche (Scopes)
+field-base-url = Base-URL
+field-sign-in-url = Anmelde-URL
+field-ca-file = CA-Datei
+field-proxy = Proxy
+field-connect-timeout = Sekunden für die Verbindung
+field-timeout = Sekunden für die gesamte Anfrage
+field-organization-hint = Der Name Ihrer Campaign-Instanz, wie in https://acme.campaign.adobe.com; nicht die IMS-Organisations-ID.
+environment = Umgebung
+environment-production = Produktion
+environment-stage = Stage
+environment-practice = Übung
+read-only = Nur lesen
+sign-in = Anmeldung
+sign-in-token = Zugriffstoken
+sign-in-oauth = OAuth Server-to-Server
+secrets-in-keyring = Token und Geheimnisse werden nur im Schlüsselbund Ihres Systems aufbewahrt.
+secret-hint-kept = Leer lassen, um den gespeicherten Wert zu behalten
+save = Speichern
+saving = Wird gespeichert …
+cancel = Abbrechen
+delete-profile = Profil löschen
+delete-question = Dieses Profil und seine Geheimnisse im Schlüsselbund löschen?
+delete-confirm = Löschen
+delete-keep = Behalten
+delete-anyway = Profil trotzdem löschen
+secrets-not-kept = Das Profil ist gespeichert, seine Geheimnisse sind es nicht. { $reason }
+secrets-not-removed = Das Profil ist noch da, weil seine Geheimnisse nicht aus dem Schlüsselbund entfernt werden konnten. { $reason }
+keep-for-session = Geheimnisse nur für diese Sitzung behalten
+
+## Die Rückfrage und die anderen Dialoge
+
+guard-title = „{ $command }“ an { $workflow } in der Produktion senden?
+guard-text = Dies sendet „{ $command }“ über das Profil { $profile } an den Workflow { $workflow } von { $organization }. Ein gestoppter Lauf lässt sich nicht an derselben Stelle fortsetzen.
+guard-field = Workflow-ID zur Bestätigung eingeben
+guard-confirm = { $verb }: { $workflow } in der Produktion
+import-title = Profile importieren
+import-from = Aus { $path }
+import-new = { $name } wird hinzugefügt.
+import-replaces = { $name } ersetzt { $old }. Geändert: { $changed }.
+import-replaces-unreadable = { $name } ersetzt einen Eintrag, der sich nicht lesen lässt.
+import-same-name = { $old } wird als { $name } hinzugefügt, da der Name schon vergeben ist.
+import-unchanged = { $name } ist schon vorhanden und bleibt unverändert.
+import-trouble = { $name } wird ausgelassen: { $field }. { $reason }
+import-nothing = In dieser Datei ist kein Profil, das sich verwenden lässt.
+import-confirm = Importieren
+notice-imported = Die Profile wurden importiert.
+notice-exported = Die Profile wurden nach { $path } exportiert, ohne Geheimnisse.
+path-title-import = Profile importieren
+path-title-export = Profile exportieren
+path-title-body = Antwort speichern
+path-text = Kein Programm auf diesem Computer zeigt Dateidialoge an. Geben Sie den Pfad der Datei ein.
+path-field = Datei
+path-confirm = Diese Datei verwenden
+leave-title = Ein Befehl ist unterwegs
+leave-text = Wenn Sie das Fenster jetzt schließen, sehen Sie nicht, ob der Befehl ausgeführt wurde.
+leave-stay = Weiter warten
+leave-confirm = Trotzdem schließen
+profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
+
+## Die Befehlszeile
+
+cli-about = Eine Fernbedienung für Workflows in Adobe Campaign: starten, pausieren, fortsetzen und stoppen – und wissen, was geschehen ist.
+cli-after = Ohne Argumente öffnet sich das Fenster.
+cli-language = Diese Sprache statt der des Systems verwenden
+cli-help = Diese Hilfe ausgeben
+cli-version = Die Version ausgeben
+no-display = Hier gibt es keine Anzeige, daher kann sich kein Fenster öffnen. Starten Sie das Programm in einer grafischen Sitzung, oder siehe --help.
+no-window = Das Fenster konnte nicht geöffnet werden.
+
+## Profile, Einstellungen und der Schlüsselbund
+
+# { "$path" } ist der Pfad einer Datei; { "$reason" } sind die unübersetzten Worte des Systems oder des Parsers; { "$field" } ist der Name eines Felds in der Datei.
+
+file-cannot-be-read = { $path } konnte nicht gelesen werden: { $reason }. Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
+file-cannot-be-written = { $path } konnte nicht geschrieben werden: { $reason }. Der bisherige Inhalt ist noch da. Prüfen Sie den freien Platz und die Berechtigungen und speichern Sie dann erneut.
+folder-cannot-be-created = Der Ordner { $path } konnte nicht erstellt werden: { $reason }. Erstellen Sie ihn oder schaffen Sie Platz dafür und speichern Sie dann erneut.
+file-busy = Ein anderes laufendes Campaign Remote hält { $path } belegt. Es wurde nichts gespeichert. Schließen Sie das andere und speichern Sie dann erneut.
+file-newer = { $path } stammt von einer neueren Version von Campaign Remote (Dateiversion { $version }). Die Datei lässt sich hier lesen, aber nicht ändern. Aktualisieren Sie dieses Programm, um sie zu ändern.
+file-not-text = { $path } ist keine Textdatei, daher konnte nichts daraus gelesen werden. Die Datei bleibt, wie sie ist; vor dem nächsten Speichern wird sie unter einem anderen Namen aufbewahrt.
+file-too-large = { $path } ist größer als 16 MiB und wurde daher nicht gelesen. Die Datei bleibt, wie sie ist; vor dem nächsten Speichern wird sie unter einem anderen Namen aufbewahrt.
+file-not-toml = { $path } ist in Zeile { $line } nicht verständlich: { $reason }. Die Datei bleibt, wie sie ist; korrigieren Sie sie in einem Editor oder speichern Sie hier: Zuvor wird sie unter einem anderen Namen aufbewahrt.
+file-other-shape = { $path } ist nicht verständlich: „{ $field }“ muss eine Liste sein, geschrieben als [[{ $field }]]. Die Datei bleibt, wie sie ist; korrigieren Sie sie in einem Editor oder speichern Sie hier: Zuvor wird sie unter einem anderen Namen aufbewahrt.
+file-set-aside = { $path } war nicht verständlich und wurde daher als { $copy } aufbewahrt, bevor die neue Datei geschrieben wurde. Der bisherige Inhalt steht dort.
+profiles-hold-secrets = { $path } enthält anscheinend Geheimnisse ({ $fields }). Diese werden nicht verwendet. Bringen Sie sie über das Bearbeiten des Profils in den Schlüsselbund und löschen Sie sie dann aus der Datei.
+settings-field-wrong = „{ $field }“ in { $path } ist nicht verständlich, daher gilt die übliche Einstellung. Der Eintrag bleibt, wie er ist, bis Sie ihn hier ändern.
+
+profile-name-empty = Geben Sie einen Namen für das Profil ein.
+profile-name-not-one-line = Ein Profilname besteht aus einer Zeile ohne Steuerzeichen.
+profile-name-taken = Es gibt ein anderes Profil mit dem Namen { $name }. Wählen Sie einen anderen Namen.
+profile-name-double = Ein anderes Profil hat denselben Namen. Geben Sie diesem einen eigenen Namen.
+profile-id-double = Ein anderes Profil hat dieselbe ID. Geben Sie diesem eine eigene ID oder entfernen Sie es.
+profile-id-wrong = Die ID muss eine UUID sein. Eine neue zum Eintragen: { $fresh }
+profile-field-missing = „{ $field }“ fehlt.
+profile-field-wrong-type = „{ $field }“ enthält eine andere Art von Wert als erwartet. Vergleichen Sie den Eintrag mit einem Profil, das funktioniert.
+profile-field-out-of-range = „{ $field }“ muss eine ganze Zahl von { $from } bis { $to } sein.
+profile-field-unknown-word = „{ $word }“ ist für „{ $field }“ nicht bekannt. Möglich sind: { $words }.
+profile-api-key-not-one-line = Ein API-Schlüssel besteht aus einer Zeile ohne Steuerzeichen. Kopieren Sie ihn erneut aus der Developer Console von Adobe.
+profile-ca-file-not-text = Der Name { $path } enthält Zeichen, die keine Textdatei aufnehmen kann. Benennen Sie die CA-Datei um.
+
+proxy-not-a-url = Das ist keine Proxy-Adresse. Schreiben Sie sie wie http://proxy.example:3128.
+proxy-no-port = Der Port des Proxys fehlt. Schreiben Sie die Adresse wie http://proxy.example:3128.
+proxy-holds-credentials = In der Proxy-Adresse darf kein Benutzername oder Passwort stehen: Beides würde in einer Datei landen.
+proxy-holds-more = Auf den Port der Proxy-Adresse darf nichts folgen.
+
+import-not-text = { $path } ist keine Textdatei, daher wurde nichts importiert. Wählen Sie eine Datei, die Campaign Remote exportiert hat.
+import-too-large = { $path } ist größer als 16 MiB, daher wurde nichts importiert. Wählen Sie eine Datei, die Campaign Remote exportiert hat.
+import-not-toml = { $path } ist in Zeile { $line } nicht verständlich: { $reason }. Es wurde nichts importiert. Wählen Sie eine Datei, die Campaign Remote exportiert hat.
+import-other-shape = { $path } ist nicht verständlich: „{ $field }“ muss eine Liste sein, geschrieben als [[{ $field }]]. Es wurde nichts importiert.
+import-secrets-ignored = { $path } enthält anscheinend Geheimnisse ({ $fields }). Diese werden nicht importiert; geben Sie sie im Profil ein, das sie im Schlüsselbund aufbewahrt. Löschen Sie sie dann aus der Datei.
+import-moves-address = Der Import ändert, wohin { $name } seine Anfragen und seine Geheimnisse sendet. Fahren Sie nur fort, wenn Sie der Datei vertrauen.
+import-outdated = Die Profile haben sich geändert, seit Sie { $path } angesehen haben. Es wurde nichts importiert. Wählen Sie die Datei erneut.
+
+secret-empty = Es wurde nichts eingegeben. Fügen Sie das Geheimnis ein.
+secret-not-one-line = Ein Geheimnis besteht aus einer Zeile ohne Steuerzeichen. Kopieren Sie es erneut, ohne den Text darum herum.
+secret-too-long = Das ist länger als 8 KiB und daher kein Zugriffstoken oder Client-Geheimnis. Kopieren Sie es erneut, ohne den Text darum herum.
+
+vault-no-bus = Kein Schlüsselbund ist erreichbar: Diese Sitzung hat keinen D-Bus-Sitzungsbus.
+vault-no-bus-next = Starten Sie Campaign Remote aus einer Desktop-Sitzung oder mit dbus-run-session, während GNOME Keyring oder KWallet läuft; versuchen Sie es dann erneut. Oder behalten Sie das Geheimnis nur für diese Sitzung.
+vault-no-keyring = In dieser Sitzung läuft kein Schlüsselbund.
+vault-no-keyring-next = Installieren und starten Sie GNOME Keyring (Paket gnome-keyring) oder KWallet und versuchen Sie es dann erneut. Oder behalten Sie das Geheimnis nur für diese Sitzung.
+vault-locked = Der Schlüsselbund ist gesperrt oder seine Rückfrage wurde geschlossen.
+vault-locked-next = Entsperren Sie den Schlüsselbund und versuchen Sie es dann erneut.
+vault-no-collection = Der Schlüsselbund hat keine Sammlung, in der gespeichert werden kann, oder keine, die geöffnet ist.
+vault-no-collection-next = Melden Sie sich mit Ihrem Passwort am System an oder erstellen Sie einen Standardschlüsselbund (etwa in „Passwörter und Schlüssel“) und versuchen Sie es dann erneut. Oder behalten Sie das Geheimnis nur für diese Sitzung.
+vault-not-found = Keine Anmeldedaten gefunden – ist Ihr Schlüsselbund entsperrt?
+vault-not-found-next = Entsperren Sie den Schlüsselbund und versuchen Sie es erneut oder geben Sie die Anmeldedaten im Profil ein.
+vault-timed-out =
+    { $seconds ->
+        [one] Der Schlüsselbund gab innerhalb einer Sekunde keine Antwort; vielleicht wartet er auf Sie.
+       *[other] Der Schlüsselbund gab innerhalb von { $seconds } Sekunden keine Antwort; vielleicht wartet er auf Sie.
+    }
+vault-timed-out-next = Beantworten Sie den Dialog des Schlüsselbunds und versuchen Sie es dann erneut.
+vault-ambiguous = Der Schlüsselbund enthält mehrere Einträge für dieses Geheimnis.
+vault-ambiguous-next = Entfernen Sie die doppelten Einträge im Programm Ihres Schlüsselbunds und geben Sie die Anmeldedaten dann erneut ein.
+vault-damaged = Der Schlüsselbund gab etwas anderes zurück, als gespeichert wurde.
+vault-damaged-next = Geben Sie die Anmeldedaten erneut ein.
+vault-too-long = Der Schlüsselbund nimmt kein Geheimnis dieser Länge auf.
+vault-too-long-next = Versuchen Sie es erneut oder behalten Sie das Geheimnis nur für diese Sitzung.
+vault-stopped = Die Verbindung zum Schlüsselbund brach unerwartet ab.
+vault-stopped-next = Versuchen Sie es erneut oder behalten Sie das Geheimnis nur für diese Sitzung.
+vault-other = Der Schlüsselbund meldete: { $reason }
+vault-other-next = Versuchen Sie es erneut oder behalten Sie das Geheimnis nur für diese Sitzung.

@@ -1,0 +1,392 @@
+# Every sentence that Campaign Remote says in English.
+#
+# - A sentence says what happened; `<key>-next`, where there is one, says what to do.
+# - Sentence case, no exclamation marks, no blame. "…" ends the name of a control that opens a dialog.
+# - start, pause, resume and stop as words of a request are never translated: { "$command" }, { "$what" } and { "$wire" } hold them.
+
+## The window
+
+window-title = { $profile } – Campaign Remote
+profile = Profile
+no-profile-chosen = No profile
+new-profile = New profile
+edit-profile = Edit profile
+menu = Menu
+address = { $organization } · { $host }
+signed-in = Signed in · { $hours } h { $minutes } min left
+chip-production = PRODUCTION
+chip-stage = STAGE
+chip-practice = PRACTICE
+import-profiles = Import profiles…
+export-profiles = Export profiles…
+language = Language
+language-system = As the system has it
+theme = Appearance
+theme-system = As the system has it
+theme-light = Light
+theme-dark = Dark
+version = Version { $version }
+dismiss = Dismiss
+decimal-mark = .
+
+## The first start
+
+welcome-title = Steer your Campaign workflows from here
+welcome-text = A profile holds what is needed to reach one Campaign instance: its organization, an API key and a way to sign in. Secrets are kept in your keyring and nowhere else.
+welcome-begin = Connect to Adobe Campaign…
+
+## Fields and buttons
+
+field-organization = Organization
+field-workflow-id = Workflow ID
+command-start = Start
+command-pause = Pause
+command-resume = Resume
+command-stop = Stop
+command-start-hint = Sends “{ $wire }”: the workflow runs from its beginning; a paused one goes on.
+command-pause-hint = Sends “{ $wire }”: no new activity begins; what is running goes on to its end.
+command-resume-hint = Sends “{ $wire }”: a paused workflow goes on where it was.
+command-stop-hint = Sends “{ $wire }”: the run ends, and cannot go on from the same place.
+cancel-request = Cancel request
+disabled-on-its-way = A request is on its way. Wait for its answer, or cancel it.
+no-profile = There is no profile yet. Make one first.
+refresh = Refresh the state
+state-line = State: { $state }
+state-not-read = not read yet
+state-not-reported = not reported
+state-unknown = “{ $said }”
+state-editing = Being edited
+state-pending = Pending
+state-starting = Starting
+state-started = Started
+state-pausing = Pausing
+state-paused = Paused
+state-failed = Failed
+state-resuming = Resuming
+state-stopping = Stopping
+state-restarting = Restarting
+state-finished = Finished
+
+## The verdict
+
+verdict-none = What became of a command will stand here.
+verdict-sending = Sending: { $what }…
+verdict-not-sent = Not sent: { $what }.
+verdict-maybe-applied = May have been applied: { $what }.
+verdict-refused = Refused: { $what }.
+verdict-accepted = Accepted: { $what }.
+verdict-accepted-rest = Campaign took it in { $elapsed } and applies it as soon as a server is free.
+verdict-maybe-applied-next = Look at the workflow’s state before you send it again.
+line-reading = Reading: the record of { $workflow }…
+line-not-read = Not read: the record of { $workflow }.
+line-reading-cancelled = Cancelled: reading the record of { $workflow }.
+line-cancelling = Cancelling…
+line-waiting =
+    { $seconds ->
+        [one] Waiting for one second.
+       *[other] Waiting for { $seconds } seconds.
+    }
+check-asked = Reading the workflow’s record…
+check-said = The workflow’s record now says: { $state }.
+check-not-reported = The workflow’s record reports no state, so it cannot be told from here.
+check-not-read = The workflow’s record could not be read. { $reason }
+step-check-state = Check state
+step-send-again = Send { $command } again
+step-renew-credentials = Enter new credentials…
+step-open-profile = Open the profile…
+step-correct-workflow-id = Correct the workflow ID
+step-correct-organization = Correct the organization
+step-try-again = Try again
+server-said = The server said ({ $status }): “{ $text }”
+server-said-nothing = The server answered { $status } and said nothing more.
+body-cut-cancelled = You cancelled while the answer’s body was coming, so only its beginning is shown.
+body-cut-too-large = The answer’s body is larger than 256 MiB; the rest was not read.
+body-cut-broken = The connection broke while the answer’s body was coming ({ $reason }), so only its beginning is shown.
+body-cut-timed-out = The answer’s body did not come whole in time, so only its beginning is shown.
+
+## Why something was not sent, or nobody can tell
+
+cause-sign-in = The sign-in service refused ({ $status }).
+cause-sign-in-unreachable = The sign-in service could not be asked.
+cause-ca-file = The CA file { $path } cannot be used ({ $reason }).
+cause-ca-file-next = Correct it in the profile.
+cause-name-not-resolved = The name { $host } could not be resolved.
+cause-name-not-resolved-next = Check the network connection and the profile’s base URL.
+cause-connection-refused = { $host } refused the connection.
+cause-connection-refused-next = Check the base URL, or try again later.
+cause-connection-timed-out =
+    { $seconds ->
+        [one] No connection to { $host } within one second.
+       *[other] No connection to { $host } within { $seconds } seconds.
+    }
+cause-connection-timed-out-next = Check the network, the VPN and the proxy.
+cause-unreachable = { $host } could not be reached ({ $reason }).
+cause-tls-expired = The certificate of { $host } has expired, or this computer’s clock is ahead.
+cause-tls-not-yet-valid = The certificate of { $host } is not valid yet, or this computer’s clock is behind.
+cause-tls-wrong-name = The certificate that came belongs to another host than { $host }.
+cause-tls-wrong-name-next = Check the base URL and the proxy.
+cause-tls-unknown-issuer = Nobody whom this computer trusts has signed the certificate of { $host }.
+cause-tls-unknown-issuer-next = If your company checks its traffic, name its CA file in the profile.
+cause-tls-other = No secure connection to { $host } ({ $reason }).
+cause-proxy = The proxy did not let the request through ({ $reason }).
+cause-proxy-next = Check the proxy in the profile or in the system.
+cause-cancelled = You cancelled.
+cause-connection-broke = The connection broke after the request had begun to go out ({ $reason }).
+cause-timed-out =
+    { $seconds ->
+        [one] No whole answer within one second.
+       *[other] No whole answer within { $seconds } seconds.
+    }
+cause-not-http = What came back is not an HTTP answer ({ $seen }).
+cause-gateway = A gateway answered { $status }; the server behind it may have carried the command out.
+api-key-missing = The profile { $profile } has no API key.
+api-key-missing-next = Enter the client ID of your credential in the profile.
+api-key-has-strange-characters = The API key holds characters that no API key has.
+token-has-strange-characters = The access token holds characters that no token has. Perhaps it was not copied whole.
+token-too-long = This is too long for an access token.
+api-key-too-long = This is too long for an API key.
+sign-in-gave-no-token = The sign-in service answered without a token.
+guard-read-only = The profile { $profile } is read-only, so it sends no commands.
+guard-id-not-typed = Stopping in production needs the workflow ID typed as confirmation.
+
+## What may stand in a field
+
+organization-empty = Enter the organization: the name of your Campaign instance, as in https://acme.campaign.adobe.com.
+organization-is-ims = This is the IMS organization ID. The API wants the name of the Campaign instance, as in https://acme.campaign.adobe.com.
+organization-forbidden = No organization can hold the character { $character }.
+organization-dots = Dots alone are no organization.
+organization-too-long = This is too long for an organization.
+workflow-id-empty = Enter the workflow ID, as it stands after the label in Campaign: Daily import (WKF35).
+workflow-id-forbidden = No workflow ID can hold the character { $character }.
+workflow-id-dots = Dots alone are no workflow ID.
+workflow-id-too-long = This is too long for a workflow ID.
+url-not-a-url = This is not an https address. Write it like https://mc.adobe.io.
+url-not-secure = Only https is allowed, or http to this very computer: a token must not travel in the clear.
+url-holds-credentials = A user name or password must not stand in the address, since it would land in a file.
+url-holds-more = Nothing may follow the path of this address: no “?” and no “#”.
+seconds-out-of-range = Enter whole seconds, from 1 to 3600.
+
+## What a refusal means
+
+refusal-unknown = The server answered { $status }.
+refusal-redirect = The server wants the request to go to another address. It was not sent there.
+refusal-401013 = The access token is wrong or has expired.
+refusal-401013-next = Enter a new one.
+refusal-403010 = No access token arrived.
+refusal-403010-next = Enter one in the profile.
+refusal-403000 = No API key arrived.
+refusal-403000-next = Enter it in the profile.
+refusal-403003 = The API key is wrong, or the Campaign API is not added to its project.
+refusal-403003-next = Compare it with the client ID in Adobe’s Developer Console, and look whether the project has the Campaign API.
+refusal-403023 = The technical account may not use this Campaign instance: its product profile is not set up, or the organization is wrong.
+refusal-403023-next = Check the organization; if it is right, ask Adobe’s support to check the provisioning.
+refusal-403025 = The technical account’s product profile is not valid for this product.
+refusal-403025-next = Ask an administrator to add the Campaign product profile to the credential.
+refusal-403027 = The technical account has no region: its organization or product profile is wrong.
+refusal-403027-next = Check the credential’s product profile in Adobe’s Developer Console.
+refusal-400003 = The gateway misses a header.
+refusal-429 = Too many requests were sent.
+refusal-429-next = Wait a little before the next one.
+refusal-oops-500 = The gateway cannot route this: the address or the organization is wrong.
+refusal-oops-500-next = Check the organization.
+refusal-oops-502 = The gateway does not find the Campaign instance: its network name is missing or wrong.
+refusal-oops-502-next = Only Adobe’s support can mend that.
+refusal-rc-2003 = Campaign does not know this REST service.
+refusal-rc-2003-next = Ask an administrator to publish the data model again.
+refusal-pkey = Campaign cannot read this as a workflow ID.
+refusal-pkey-next = Use the ID that stands after the workflow’s label, as in Daily import (WKF35).
+refusal-not-found = Campaign finds no workflow with this ID.
+refusal-not-found-next = Check the ID. If it was changed in Campaign, requests with the old one no longer work.
+refusal-bas-010003 = Campaign cannot do this in the workflow’s present state.
+refusal-bas-010003-next = Look at its state first.
+refusal-signal-parameter = A parameter is not declared in the signal activity.
+refusal-ims-client-id = The sign-in service does not know this client ID.
+refusal-ims-client-id-next = Compare the API key with the client ID in Adobe’s Developer Console.
+refusal-ims-client-secret = The client secret is wrong.
+refusal-ims-client-secret-next = Enter the current one from Adobe’s Developer Console.
+refusal-ims-bindings = The organization and the technical account do not belong together, or its old certificate has expired.
+refusal-ims-bindings-next = Make an OAuth Server-to-Server credential in Adobe’s Developer Console.
+refusal-rst-360011 = Campaign met an error and does not say which.
+refusal-status-401 = The sign-in was not accepted.
+refusal-status-401-next = Enter new credentials.
+refusal-status-404 = There is nothing at this address.
+refusal-status-404-next = Check the workflow ID. If it was changed in Campaign, requests with the old one no longer work.
+refusal-status-408 = The server waited too long for the request.
+refusal-status-502 = A gateway got no proper answer from the server behind it.
+refusal-status-503 = The server is not available just now.
+refusal-status-504 = A gateway waited too long for the server behind it.
+
+## The exchange
+
+tab-response = Response
+tab-headers = Headers
+tab-request = Request
+copy = Copy
+save-body = Save…
+copy-as-curl = Copy as cURL
+raw-response = Raw response
+raw-headers = Raw headers
+raw-request = Raw request
+show-raw = As it came
+show-formatted = Formatted
+response-empty = The answer to a command will stand here, byte for byte.
+response-no-answer = No answer came.
+body-empty = The answer has no body.
+body-not-text = The body is not UTF-8 text. What cannot be read is shown as �; Save… keeps the bytes as they came.
+body-shortened = The body is long: only its beginning is shown. Save… keeps all of it.
+body-not-saved = The body could not be written to { $path } ({ $reason }).
+body-not-saved-next = Choose another place.
+notice-body-saved = The body was saved as { $path }.
+
+## The profile editor
+
+editor-title-new = New profile
+editor-title-edit = Edit profile
+editor-network = Network
+field-name = Profile name
+field-api-key = API key
+field-access-token = Access token
+field-client-secret = Client secret
+field-scopes = Scopes
+field-base-url = Base URL
+field-sign-in-url = Sign-in URL
+field-ca-file = CA file
+field-proxy = Proxy
+field-connect-timeout = Seconds for the connection
+field-timeout = Seconds for the whole request
+field-organization-hint = The name of your Campaign instance, as in https://acme.campaign.adobe.com; not the IMS organization ID.
+environment = Environment
+environment-production = Production
+environment-stage = Stage
+environment-practice = Practice
+read-only = Read-only
+sign-in = Sign-in
+sign-in-token = Access token
+sign-in-oauth = OAuth Server-to-Server
+secrets-in-keyring = Tokens and secrets are kept in your system’s keyring only.
+secret-hint-kept = Leave empty to keep the saved one
+save = Save
+saving = Saving…
+cancel = Cancel
+delete-profile = Delete profile
+delete-question = Delete this profile and its secrets in the keyring?
+delete-confirm = Delete
+delete-keep = Keep it
+delete-anyway = Delete the profile anyway
+secrets-not-kept = The profile is saved, its secrets are not. { $reason }
+secrets-not-removed = The profile is still there, since its secrets could not be removed from the keyring. { $reason }
+keep-for-session = Keep secrets for this session only
+
+## The guard and the other dialogs
+
+guard-title = Send { $command } to { $workflow } in production?
+guard-text = This sends { $command } to the workflow { $workflow } of { $organization } through the profile { $profile }. A stopped run cannot go on from the same place.
+guard-field = Type the workflow ID to confirm
+guard-confirm = { $verb } { $workflow } in production
+import-title = Import profiles
+import-from = From { $path }
+import-new = { $name } will be added.
+import-replaces = { $name } will replace { $old }. Changed: { $changed }.
+import-replaces-unreadable = { $name } will replace an entry that cannot be read.
+import-same-name = { $old } will be added as { $name }, since that name is taken.
+import-unchanged = { $name } is already there and stays as it is.
+import-trouble = { $name } will be left out: { $field }. { $reason }
+import-nothing = There is no profile in this file that can be used.
+import-confirm = Import
+notice-imported = The profiles were imported.
+notice-exported = The profiles were exported to { $path }, without secrets.
+path-title-import = Import profiles
+path-title-export = Export profiles
+path-title-body = Save the response
+path-text = No program on this computer shows file dialogs. Type the file’s path.
+path-field = File
+path-confirm = Use this file
+leave-title = A command is on its way
+leave-text = If you close the window now, you will not see whether it was applied.
+leave-stay = Keep waiting
+leave-confirm = Close anyway
+profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
+
+## The command line
+
+cli-about = A remote control for Adobe Campaign workflows: start, pause, resume and stop them, and know what happened.
+cli-after = Without arguments the window opens.
+cli-language = Speak this language instead of the system’s
+cli-help = Print this help
+cli-version = Print the version
+no-display = There is no display here, so no window can open. Start it in a graphical session, or see --help.
+no-window = The window could not be opened.
+
+## Profiles, settings and the keyring
+
+# { "$path" } is a file’s path; { "$reason" } are the system’s or the parser’s own words, untranslated; { "$field" } is a field’s name in the file.
+
+file-cannot-be-read = { $path } could not be read: { $reason }. Check that it is a file and that you may read it.
+file-cannot-be-written = { $path } could not be written: { $reason }. What stood in it before is still there. Check the free space and the permissions, then save again.
+folder-cannot-be-created = The folder { $path } could not be created: { $reason }. Create it, or make room for it, then save again.
+file-busy = Another running copy of Campaign Remote keeps { $path } busy. Nothing was saved. Close the other copy, then save again.
+file-newer = { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not changed. Update this program to change it.
+file-not-text = { $path } is not a text file, so nothing could be read from it. It is left as it is; before the next save it is kept under another name.
+file-too-large = { $path } is larger than 16 MiB, so it was not read. It is left as it is; before the next save it is kept under another name.
+file-not-toml = { $path } could not be understood, at line { $line }: { $reason }. It is left as it is; correct it in an editor, or save here: it is kept under another name first.
+file-other-shape = { $path } could not be understood: “{ $field }” must be a list, written as [[{ $field }]]. The file is left as it is; correct it in an editor, or save here: it is kept under another name first.
+file-set-aside = { $path } could not be understood, so it was kept as { $copy } before the new file was written. What stood in it is there.
+profiles-hold-secrets = { $path } seems to hold secrets ({ $fields }). They are not used. Move them to the keyring by editing the profile, then delete them from the file.
+settings-field-wrong = “{ $field }” in { $path } could not be understood, so the usual setting is used. It is left as it is until you change it here.
+
+profile-name-empty = Enter a name for the profile.
+profile-name-not-one-line = A profile’s name is one line without control characters.
+profile-name-taken = There is another profile called { $name }. Choose another name.
+profile-name-double = Another profile has the same name. Give this one a name of its own.
+profile-id-double = Another profile has the same id. Give this one an id of its own, or remove it.
+profile-id-wrong = The id must be a UUID. A fresh one to put there: { $fresh }
+profile-field-missing = “{ $field }” is missing.
+profile-field-wrong-type = “{ $field }” holds another kind of value than expected. Compare it with a profile that works.
+profile-field-out-of-range = “{ $field }” must be a whole number from { $from } to { $to }.
+profile-field-unknown-word = “{ $word }” is not known for “{ $field }”. It must be one of: { $words }.
+profile-api-key-not-one-line = An API key is one line without control characters. Copy it again from Adobe’s Developer Console.
+profile-ca-file-not-text = The name { $path } holds characters that no text file can keep. Rename the CA file.
+
+proxy-not-a-url = This is not a proxy’s address. Write it like http://proxy.example:3128.
+proxy-no-port = The proxy’s port is missing. Write it like http://proxy.example:3128.
+proxy-holds-credentials = A user name or password must not stand in the proxy’s address, since it would land in a file.
+proxy-holds-more = Nothing may follow the port of the proxy’s address.
+
+import-not-text = { $path } is not a text file, so nothing was imported. Choose a file that Campaign Remote exported.
+import-too-large = { $path } is larger than 16 MiB, so nothing was imported. Choose a file that Campaign Remote exported.
+import-not-toml = { $path } could not be understood, at line { $line }: { $reason }. Nothing was imported. Choose a file that Campaign Remote exported.
+import-other-shape = { $path } could not be understood: “{ $field }” must be a list, written as [[{ $field }]]. Nothing was imported.
+import-secrets-ignored = { $path } seems to hold secrets ({ $fields }). They are not imported; enter them in the profile, which keeps them in the keyring. Then delete them from the file.
+import-moves-address = Importing changes where { $name } sends its requests and its secrets. Go on only if you trust the file.
+import-outdated = The profiles changed since you looked at { $path }. Nothing was imported. Choose the file again.
+
+secret-empty = Nothing was entered. Paste the secret.
+secret-not-one-line = A secret is one line without control characters. Copy it again, without what stands around it.
+secret-too-long = This is longer than 8 KiB, so it is no access token or client secret. Copy it again, without what stands around it.
+
+vault-no-bus = No keyring can be reached: this session has no D-Bus session bus.
+vault-no-bus-next = Start Campaign Remote from a desktop session, or through dbus-run-session, with GNOME Keyring or KWallet running; then try again. Or keep the secret for this session only.
+vault-no-keyring = No keyring is running in this session.
+vault-no-keyring-next = Install and start GNOME Keyring (package gnome-keyring) or KWallet, then try again. Or keep the secret for this session only.
+vault-locked = The keyring is locked, or its question was dismissed.
+vault-locked-next = Unlock the keyring, then try again.
+vault-no-collection = The keyring has no collection to save into, or none that is open.
+vault-no-collection-next = Log in with your password or create a default keyring (in “Passwords and Keys”, for instance), then try again. Or keep the secret for this session only.
+vault-not-found = No credentials found — is your keyring unlocked?
+vault-not-found-next = Unlock the keyring and try again, or enter the credentials in the profile.
+vault-timed-out =
+    { $seconds ->
+        [one] The keyring gave no answer within one second; it may be waiting for you.
+       *[other] The keyring gave no answer within { $seconds } seconds; it may be waiting for you.
+    }
+vault-timed-out-next = Answer the keyring’s dialog, then try again.
+vault-ambiguous = The keyring holds several entries for this secret.
+vault-ambiguous-next = Remove the doubled entries in your keyring’s own program, then enter the credentials again.
+vault-damaged = What the keyring gave back is not what was saved.
+vault-damaged-next = Enter the credentials again.
+vault-too-long = The keyring does not take a secret of this length.
+vault-too-long-next = Try again, or keep the secret for this session only.
+vault-stopped = The connection to the keyring broke off unexpectedly.
+vault-stopped-next = Try again, or keep the secret for this session only.
+vault-other = The keyring reported: { $reason }
+vault-other-next = Try again, or keep the secret for this session only.

@@ -1,0 +1,392 @@
+# Elke zin die Campaign Remote in het Nederlands zegt.
+#
+# - Een zin zegt wat er is gebeurd; `<sleutel>-next`, waar die bestaat, zegt wat u kunt doen.
+# - Aanspreekvorm “u”, geen uitroeptekens, geen verwijten. “…” aan het eind van de naam van een bedieningselement betekent dat er een dialoogvenster opengaat.
+# - start, pause, resume en stop als woorden van een verzoek worden nooit vertaald: { "$command" }, { "$what" } en { "$wire" } bevatten ze.
+
+## Het venster
+
+window-title = { $profile } – Campaign Remote
+profile = Profiel
+no-profile-chosen = Geen profiel
+new-profile = Nieuw profiel
+edit-profile = Profiel bewerken
+menu = Menu
+address = { $organization } · { $host }
+signed-in = Aangemeld · nog { $hours } u { $minutes } min
+chip-production = PRODUCTIE
+chip-stage = STAGE
+chip-practice = OEFENING
+import-profiles = Profielen importeren…
+export-profiles = Profielen exporteren…
+language = Taal
+language-system = Zoals in het systeem
+theme = Weergave
+theme-system = Zoals in het systeem
+theme-light = Licht
+theme-dark = Donker
+version = Versie { $version }
+dismiss = Verbergen
+decimal-mark = ,
+
+## De eerste start
+
+welcome-title = Bestuur hier uw Campaign-workflows
+welcome-text = Een profiel bevat wat nodig is om één Campaign-instantie te bereiken: de organisatie, een API-sleutel en een manier van aanmelden. Geheimen worden in uw sleutelbos bewaard en nergens anders.
+welcome-begin = Verbinden met Adobe Campaign…
+
+## Velden en knoppen
+
+field-organization = Organisatie
+field-workflow-id = Workflow-id
+command-start = Starten
+command-pause = Pauzeren
+command-resume = Hervatten
+command-stop = Stoppen
+command-start-hint = Verzendt “{ $wire }”: de workflow begint van voren af aan; een gepauzeerde gaat verder.
+command-pause-hint = Verzendt “{ $wire }”: er begint geen nieuwe activiteit; wat loopt, wordt afgemaakt.
+command-resume-hint = Verzendt “{ $wire }”: een gepauzeerde workflow gaat verder waar die was.
+command-stop-hint = Verzendt “{ $wire }”: de uitvoering eindigt en kan niet vanaf hetzelfde punt verdergaan.
+cancel-request = Verzoek annuleren
+disabled-on-its-way = Er is een verzoek onderweg. Wacht op het antwoord of annuleer het verzoek.
+no-profile = Er is nog geen profiel. Maak er eerst een.
+refresh = Status vernieuwen
+state-line = Status: { $state }
+state-not-read = nog niet gelezen
+state-not-reported = niet gemeld
+state-unknown = “{ $said }”
+state-editing = Wordt bewerkt
+state-pending = Wachtend
+state-starting = Wordt gestart
+state-started = Gestart
+state-pausing = Wordt gepauzeerd
+state-paused = Gepauzeerd
+state-failed = Mislukt
+state-resuming = Wordt hervat
+state-stopping = Wordt gestopt
+state-restarting = Wordt opnieuw gestart
+state-finished = Beëindigd
+
+## De uitslag
+
+verdict-none = Hier komt te staan wat er van een opdracht is geworden.
+verdict-sending = Wordt verzonden: { $what }…
+verdict-not-sent = Niet verzonden: { $what }.
+verdict-maybe-applied = Mogelijk uitgevoerd: { $what }.
+verdict-refused = Geweigerd: { $what }.
+verdict-accepted = Geaccepteerd: { $what }.
+verdict-accepted-rest = Campaign heeft de opdracht na { $elapsed } geaccepteerd en voert die uit zodra er een server vrij is.
+verdict-maybe-applied-next = Controleer de status van de workflow voordat u de opdracht opnieuw verzendt.
+line-reading = Wordt gelezen: het record van de workflow { $workflow }…
+line-not-read = Niet gelezen: het record van de workflow { $workflow }.
+line-reading-cancelled = Geannuleerd: het lezen van het record van de workflow { $workflow }.
+line-cancelling = Wordt geannuleerd…
+line-waiting =
+    { $seconds ->
+        [one] Wacht al één seconde.
+       *[other] Wacht al { $seconds } seconden.
+    }
+check-asked = Het record van de workflow wordt gelezen…
+check-said = Het record van de workflow meldt nu: { $state }.
+check-not-reported = Het record van de workflow meldt geen status, dus die is van hieruit niet vast te stellen.
+check-not-read = Het record van de workflow kon niet worden gelezen. { $reason }
+step-check-state = Status controleren
+step-send-again = “{ $command }” opnieuw verzenden
+step-renew-credentials = Nieuwe aanmeldgegevens invoeren…
+step-open-profile = Profiel openen…
+step-correct-workflow-id = Workflow-id corrigeren
+step-correct-organization = Organisatie corrigeren
+step-try-again = Opnieuw proberen
+server-said = De server meldt ({ $status }): “{ $text }”
+server-said-nothing = De server antwoordde met { $status } en meldde verder niets.
+body-cut-cancelled = U hebt geannuleerd terwijl de inhoud van het antwoord binnenkwam, dus alleen het begin is te zien.
+body-cut-too-large = De inhoud van het antwoord is groter dan 256 MiB; de rest is niet gelezen.
+body-cut-broken = De verbinding werd verbroken terwijl de inhoud van het antwoord binnenkwam ({ $reason }), dus alleen het begin is te zien.
+body-cut-timed-out = De inhoud van het antwoord kwam niet op tijd volledig binnen, dus alleen het begin is te zien.
+
+## Waarom iets niet is verzonden, of niemand het kan zeggen
+
+cause-sign-in = De aanmeldservice heeft geweigerd ({ $status }).
+cause-sign-in-unreachable = De aanmeldservice kon niet worden geraadpleegd.
+cause-ca-file = Het CA-bestand { $path } is niet bruikbaar ({ $reason }).
+cause-ca-file-next = Corrigeer dit in het profiel.
+cause-name-not-resolved = De naam { $host } kon niet worden omgezet in een adres.
+cause-name-not-resolved-next = Controleer de netwerkverbinding en de base-URL van het profiel.
+cause-connection-refused = { $host } heeft de verbinding geweigerd.
+cause-connection-refused-next = Controleer de base-URL of probeer het later opnieuw.
+cause-connection-timed-out =
+    { $seconds ->
+        [one] Geen verbinding met { $host } binnen één seconde.
+       *[other] Geen verbinding met { $host } binnen { $seconds } seconden.
+    }
+cause-connection-timed-out-next = Controleer het netwerk, de VPN en de proxy.
+cause-unreachable = { $host } was niet bereikbaar ({ $reason }).
+cause-tls-expired = Het certificaat van { $host } is verlopen of de klok van deze computer loopt voor.
+cause-tls-not-yet-valid = Het certificaat van { $host } is nog niet geldig of de klok van deze computer loopt achter.
+cause-tls-wrong-name = Het ontvangen certificaat hoort bij een andere host dan { $host }.
+cause-tls-wrong-name-next = Controleer de base-URL en de proxy.
+cause-tls-unknown-issuer = Het certificaat van { $host } is niet ondertekend door een partij die deze computer vertrouwt.
+cause-tls-unknown-issuer-next = Als uw bedrijf zijn netwerkverkeer controleert, geef dan het CA-bestand van het bedrijf op in het profiel.
+cause-tls-other = Geen beveiligde verbinding met { $host } ({ $reason }).
+cause-proxy = De proxy heeft het verzoek niet doorgelaten ({ $reason }).
+cause-proxy-next = Controleer de proxy in het profiel of in het systeem.
+cause-cancelled = U hebt geannuleerd.
+cause-connection-broke = De verbinding werd verbroken nadat het verzenden van het verzoek was begonnen ({ $reason }).
+cause-timed-out =
+    { $seconds ->
+        [one] Geen volledig antwoord binnen één seconde.
+       *[other] Geen volledig antwoord binnen { $seconds } seconden.
+    }
+cause-not-http = Wat terugkwam, is geen HTTP-antwoord ({ $seen }).
+cause-gateway = Een gateway antwoordde met { $status }; de server erachter heeft de opdracht mogelijk uitgevoerd.
+api-key-missing = Het profiel { $profile } heeft geen API-sleutel.
+api-key-missing-next = Voer in het profiel de client-id van uw aanmeldgegevens in.
+api-key-has-strange-characters = De API-sleutel bevat tekens die in geen enkele API-sleutel voorkomen.
+token-has-strange-characters = Het toegangstoken bevat tekens die in geen enkel token voorkomen. Misschien is het niet volledig gekopieerd.
+token-too-long = Dit is te lang voor een toegangstoken.
+api-key-too-long = Dit is te lang voor een API-sleutel.
+sign-in-gave-no-token = De aanmeldservice antwoordde zonder token.
+guard-read-only = Het profiel { $profile } staat op “Alleen lezen” en verzendt daarom geen opdrachten.
+guard-id-not-typed = Voor stoppen in productie moet de workflow-id ter bevestiging worden ingevoerd.
+
+## Wat in een veld mag staan
+
+organization-empty = Voer de organisatie in: de naam van uw Campaign-instantie, zoals in https://acme.campaign.adobe.com.
+organization-is-ims = Dit is de IMS-organisatie-id. De API verwacht de naam van de Campaign-instantie, zoals in https://acme.campaign.adobe.com.
+organization-forbidden = Een organisatie kan het teken { $character } niet bevatten.
+organization-dots = Alleen punten vormen geen organisatie.
+organization-too-long = Dit is te lang voor een organisatie.
+workflow-id-empty = Voer de workflow-id in zoals die in Campaign achter het label staat: Dagelijkse import (WKF35).
+workflow-id-forbidden = Een workflow-id kan het teken { $character } niet bevatten.
+workflow-id-dots = Alleen punten vormen geen workflow-id.
+workflow-id-too-long = Dit is te lang voor een workflow-id.
+url-not-a-url = Dit is geen https-adres. Schrijf het zoals https://mc.adobe.io.
+url-not-secure = Alleen https is toegestaan, of http naar deze computer zelf: een token mag niet onversleuteld worden verzonden.
+url-holds-credentials = In het adres mag geen gebruikersnaam of wachtwoord staan, want die zou in een bestand terechtkomen.
+url-holds-more = Na het pad van dit adres mag niets volgen: geen “?” en geen “#”.
+seconds-out-of-range = Voer hele seconden in, van 1 tot en met 3600.
+
+## Wat een weigering betekent
+
+refusal-unknown = De server antwoordde met { $status }.
+refusal-redirect = De server wil dat het verzoek naar een ander adres gaat. Daarheen is het niet verzonden.
+refusal-401013 = Het toegangstoken is onjuist of verlopen.
+refusal-401013-next = Voer een nieuw token in.
+refusal-403010 = Er is geen toegangstoken aangekomen.
+refusal-403010-next = Voer er een in het profiel in.
+refusal-403000 = Er is geen API-sleutel aangekomen.
+refusal-403000-next = Voer die in het profiel in.
+refusal-403003 = De API-sleutel is onjuist of de Campaign-API is niet aan het bijbehorende project toegevoegd.
+refusal-403003-next = Vergelijk de sleutel met de client-id in de Developer Console van Adobe en kijk of het project de Campaign-API bevat.
+refusal-403023 = Het technische account mag deze Campaign-instantie niet gebruiken: het productprofiel is niet ingesteld of de organisatie is onjuist.
+refusal-403023-next = Controleer de organisatie; als die juist is, vraag de ondersteuning van Adobe dan om de inrichting te controleren.
+refusal-403025 = Het productprofiel van het technische account is niet geldig voor dit product.
+refusal-403025-next = Vraag een beheerder om het Campaign-productprofiel aan de aanmeldgegevens toe te voegen.
+refusal-403027 = Het technische account heeft geen regio: de organisatie of het productprofiel ervan is onjuist.
+refusal-403027-next = Controleer het productprofiel van de aanmeldgegevens in de Developer Console van Adobe.
+refusal-400003 = De gateway mist een header.
+refusal-429 = Er zijn te veel verzoeken verzonden.
+refusal-429-next = Wacht even met het volgende.
+refusal-oops-500 = De gateway kan dit niet doorsturen: het adres of de organisatie is onjuist.
+refusal-oops-500-next = Controleer de organisatie.
+refusal-oops-502 = De gateway vindt de Campaign-instantie niet: de netwerknaam ontbreekt of is onjuist.
+refusal-oops-502-next = Alleen de ondersteuning van Adobe kan dat verhelpen.
+refusal-rc-2003 = Campaign kent deze REST-service niet.
+refusal-rc-2003-next = Vraag een beheerder om het gegevensmodel opnieuw te publiceren.
+refusal-pkey = Campaign kan dit niet als workflow-id lezen.
+refusal-pkey-next = Gebruik de id die achter het label van de workflow staat, zoals in Dagelijkse import (WKF35).
+refusal-not-found = Campaign vindt geen workflow met deze id.
+refusal-not-found-next = Controleer de id. Als die in Campaign is gewijzigd, werken verzoeken met de oude niet meer.
+refusal-bas-010003 = Campaign kan dit niet in de huidige status van de workflow.
+refusal-bas-010003-next = Bekijk eerst de status ervan.
+refusal-signal-parameter = Een parameter is niet gedeclareerd in de signaalactiviteit.
+refusal-ims-client-id = De aanmeldservice kent deze client-id niet.
+refusal-ims-client-id-next = Vergelijk de API-sleutel met de client-id in de Developer Console van Adobe.
+refusal-ims-client-secret = Het clientgeheim is onjuist.
+refusal-ims-client-secret-next = Voer het huidige in, uit de Developer Console van Adobe.
+refusal-ims-bindings = De organisatie en het technische account horen niet bij elkaar, of het oude certificaat van het account is verlopen.
+refusal-ims-bindings-next = Maak in de Developer Console van Adobe aanmeldgegevens van het type OAuth Server-to-Server.
+refusal-rst-360011 = Campaign is op een fout gestuit en meldt niet welke.
+refusal-status-401 = De aanmelding is niet geaccepteerd.
+refusal-status-401-next = Voer nieuwe aanmeldgegevens in.
+refusal-status-404 = Op dit adres is niets te vinden.
+refusal-status-404-next = Controleer de workflow-id. Als die in Campaign is gewijzigd, werken verzoeken met de oude niet meer.
+refusal-status-408 = De server heeft te lang op het verzoek gewacht.
+refusal-status-502 = Een gateway kreeg geen geldig antwoord van de server erachter.
+refusal-status-503 = De server is op dit moment niet beschikbaar.
+refusal-status-504 = Een gateway heeft te lang op de server erachter gewacht.
+
+## De uitwisseling
+
+tab-response = Antwoord
+tab-headers = Headers
+tab-request = Verzoek
+copy = Kopiëren
+save-body = Opslaan…
+copy-as-curl = Kopiëren als cURL
+raw-response = Onbewerkt antwoord
+raw-headers = Onbewerkte headers
+raw-request = Onbewerkt verzoek
+show-raw = Zoals ontvangen
+show-formatted = Opgemaakt
+response-empty = Hier komt het antwoord op een opdracht te staan, byte voor byte.
+response-no-answer = Er kwam geen antwoord.
+body-empty = Het antwoord heeft geen inhoud.
+body-not-text = De inhoud is geen UTF-8-tekst. Wat niet leesbaar is, verschijnt als �; “Opslaan…” bewaart de bytes zoals ze binnenkwamen.
+body-shortened = De inhoud is lang: alleen het begin is te zien. “Opslaan…” bewaart alles.
+body-not-saved = De inhoud kon niet naar { $path } worden geschreven ({ $reason }).
+body-not-saved-next = Kies een andere plaats.
+notice-body-saved = De inhoud is opgeslagen als { $path }.
+
+## De profieleditor
+
+editor-title-new = Nieuw profiel
+editor-title-edit = Profiel bewerken
+editor-network = Netwerk
+field-name = Profielnaam
+field-api-key = API-sleutel
+field-access-token = Toegangstoken
+field-client-secret = Clientgeheim
+field-scopes = Bereiken (scopes)
+field-base-url = Base-URL
+field-sign-in-url = Aanmeld-URL
+field-ca-file = CA-bestand
+field-proxy = Proxy
+field-connect-timeout = Seconden voor de verbinding
+field-timeout = Seconden voor het hele verzoek
+field-organization-hint = De naam van uw Campaign-instantie, zoals in https://acme.campaign.adobe.com; niet de IMS-organisatie-id.
+environment = Omgeving
+environment-production = Productie
+environment-stage = Stage
+environment-practice = Oefening
+read-only = Alleen lezen
+sign-in = Aanmelding
+sign-in-token = Toegangstoken
+sign-in-oauth = OAuth Server-to-Server
+secrets-in-keyring = Tokens en geheimen worden alleen in de sleutelbos van uw systeem bewaard.
+secret-hint-kept = Laat leeg om de opgeslagen waarde te behouden
+save = Opslaan
+saving = Wordt opgeslagen…
+cancel = Annuleren
+delete-profile = Profiel verwijderen
+delete-question = Dit profiel en de bijbehorende geheimen in de sleutelbos verwijderen?
+delete-confirm = Verwijderen
+delete-keep = Behouden
+delete-anyway = Profiel toch verwijderen
+secrets-not-kept = Het profiel is opgeslagen, de geheimen ervan niet. { $reason }
+secrets-not-removed = Het profiel is er nog, omdat de geheimen ervan niet uit de sleutelbos konden worden verwijderd. { $reason }
+keep-for-session = Geheimen alleen voor deze sessie bewaren
+
+## De controlevraag en de andere dialoogvensters
+
+guard-title = “{ $command }” naar { $workflow } in productie verzenden?
+guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }. Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
+guard-field = Typ de workflow-id ter bevestiging
+guard-confirm = { $verb }: { $workflow } in productie
+import-title = Profielen importeren
+import-from = Uit { $path }
+import-new = { $name } wordt toegevoegd.
+import-replaces = { $name } vervangt { $old }. Gewijzigd: { $changed }.
+import-replaces-unreadable = { $name } vervangt een item dat niet kan worden gelezen.
+import-same-name = { $old } wordt toegevoegd als { $name }, omdat die naam al in gebruik is.
+import-unchanged = { $name } is er al en blijft ongewijzigd.
+import-trouble = { $name } wordt weggelaten: { $field }. { $reason }
+import-nothing = In dit bestand staat geen profiel dat kan worden gebruikt.
+import-confirm = Importeren
+notice-imported = De profielen zijn geïmporteerd.
+notice-exported = De profielen zijn geëxporteerd naar { $path }, zonder geheimen.
+path-title-import = Profielen importeren
+path-title-export = Profielen exporteren
+path-title-body = Antwoord opslaan
+path-text = Geen programma op deze computer toont bestandsdialogen. Typ het pad van het bestand.
+path-field = Bestand
+path-confirm = Dit bestand gebruiken
+leave-title = Er is een opdracht onderweg
+leave-text = Als u het venster nu sluit, ziet u niet of de opdracht is uitgevoerd.
+leave-stay = Blijven wachten
+leave-confirm = Toch sluiten
+profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
+
+## De opdrachtregel
+
+cli-about = Een afstandsbediening voor workflows in Adobe Campaign: starten, pauzeren, hervatten en stoppen, en weten wat er is gebeurd.
+cli-after = Zonder argumenten gaat het venster open.
+cli-language = Deze taal gebruiken in plaats van die van het systeem
+cli-help = Deze hulp tonen
+cli-version = De versie tonen
+no-display = Er is hier geen beeldscherm, dus er kan geen venster worden geopend. Start het programma in een grafische sessie, of zie --help.
+no-window = Het venster kon niet worden geopend.
+
+## Profielen, instellingen en de sleutelbos
+
+# { "$path" } is het pad van een bestand; { "$reason" } zijn de onvertaalde woorden van het systeem of de parser; { "$field" } is de naam van een veld in het bestand.
+
+file-cannot-be-read = { $path } kon niet worden gelezen: { $reason }. Controleer of het een bestand is en of u het mag lezen.
+file-cannot-be-written = { $path } kon niet worden geschreven: { $reason }. De vorige inhoud is er nog. Controleer de vrije ruimte en de rechten en sla daarna opnieuw op.
+folder-cannot-be-created = De map { $path } kon niet worden gemaakt: { $reason }. Maak de map, of maak er ruimte voor, en sla daarna opnieuw op.
+file-busy = Een ander actief exemplaar van Campaign Remote houdt { $path } bezet. Er is niets opgeslagen. Sluit het andere exemplaar en sla daarna opnieuw op.
+file-newer = { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het bestand kan hier worden gelezen, maar niet gewijzigd. Werk dit programma bij om het te wijzigen.
+file-not-text = { $path } is geen tekstbestand, dus er kon niets uit worden gelezen. Het bestand blijft zoals het is; voordat er weer wordt opgeslagen, wordt het onder een andere naam bewaard.
+file-too-large = { $path } is groter dan 16 MiB en is dus niet gelezen. Het bestand blijft zoals het is; voordat er weer wordt opgeslagen, wordt het onder een andere naam bewaard.
+file-not-toml = { $path } is op regel { $line } niet te begrijpen: { $reason }. Het bestand blijft zoals het is; corrigeer het in een editor of sla hier op: het wordt eerst onder een andere naam bewaard.
+file-other-shape = { $path } is niet te begrijpen: “{ $field }” moet een lijst zijn, geschreven als [[{ $field }]]. Het bestand blijft zoals het is; corrigeer het in een editor of sla hier op: het wordt eerst onder een andere naam bewaard.
+file-set-aside = { $path } was niet te begrijpen en is daarom bewaard als { $copy } voordat het nieuwe bestand werd geschreven. De vorige inhoud staat daar.
+profiles-hold-secrets = { $path } lijkt geheimen te bevatten ({ $fields }). Die worden niet gebruikt. Zet ze in de sleutelbos door het profiel te bewerken en verwijder ze daarna uit het bestand.
+settings-field-wrong = “{ $field }” in { $path } is niet te begrijpen, dus wordt de gebruikelijke instelling gebruikt. De vermelding blijft zoals die is totdat u die hier wijzigt.
+
+profile-name-empty = Voer een naam voor het profiel in.
+profile-name-not-one-line = Een profielnaam bestaat uit één regel zonder besturingstekens.
+profile-name-taken = Er is een ander profiel met de naam { $name }. Kies een andere naam.
+profile-name-double = Een ander profiel heeft dezelfde naam. Geef dit profiel een eigen naam.
+profile-id-double = Een ander profiel heeft dezelfde id. Geef dit profiel een eigen id of verwijder het.
+profile-id-wrong = De id moet een UUID zijn. Een nieuwe om daar in te vullen: { $fresh }
+profile-field-missing = “{ $field }” ontbreekt.
+profile-field-wrong-type = “{ $field }” bevat een ander soort waarde dan verwacht. Vergelijk het met een profiel dat werkt.
+profile-field-out-of-range = “{ $field }” moet een geheel getal van { $from } tot en met { $to } zijn.
+profile-field-unknown-word = “{ $word }” is niet bekend voor “{ $field }”. Mogelijk zijn: { $words }.
+profile-api-key-not-one-line = Een API-sleutel bestaat uit één regel zonder besturingstekens. Kopieer de sleutel opnieuw uit de Developer Console van Adobe.
+profile-ca-file-not-text = De naam { $path } bevat tekens die geen tekstbestand kan bewaren. Geef het CA-bestand een andere naam.
+
+proxy-not-a-url = Dit is geen proxyadres. Schrijf het zoals http://proxy.example:3128.
+proxy-no-port = De poort van de proxy ontbreekt. Schrijf het adres zoals http://proxy.example:3128.
+proxy-holds-credentials = In het proxyadres mag geen gebruikersnaam of wachtwoord staan, want die zou in een bestand terechtkomen.
+proxy-holds-more = Na de poort van het proxyadres mag niets volgen.
+
+import-not-text = { $path } is geen tekstbestand, dus er is niets geïmporteerd. Kies een bestand dat Campaign Remote heeft geëxporteerd.
+import-too-large = { $path } is groter dan 16 MiB, dus er is niets geïmporteerd. Kies een bestand dat Campaign Remote heeft geëxporteerd.
+import-not-toml = { $path } is op regel { $line } niet te begrijpen: { $reason }. Er is niets geïmporteerd. Kies een bestand dat Campaign Remote heeft geëxporteerd.
+import-other-shape = { $path } is niet te begrijpen: “{ $field }” moet een lijst zijn, geschreven als [[{ $field }]]. Er is niets geïmporteerd.
+import-secrets-ignored = { $path } lijkt geheimen te bevatten ({ $fields }). Die worden niet geïmporteerd; voer ze in het profiel in, dat ze in de sleutelbos bewaart. Verwijder ze daarna uit het bestand.
+import-moves-address = De import wijzigt waarheen { $name } verzoeken en geheimen verzendt. Ga alleen verder als u het bestand vertrouwt.
+import-outdated = De profielen zijn gewijzigd sinds u { $path } hebt bekeken. Er is niets geïmporteerd. Kies het bestand opnieuw.
+
+secret-empty = Er is niets ingevoerd. Plak het geheim.
+secret-not-one-line = Een geheim bestaat uit één regel zonder besturingstekens. Kopieer het opnieuw, zonder de tekst eromheen.
+secret-too-long = Dit is langer dan 8 KiB en dus geen toegangstoken of clientgeheim. Kopieer het opnieuw, zonder de tekst eromheen.
+
+vault-no-bus = Er is geen sleutelbos bereikbaar: deze sessie heeft geen D-Bus-sessiebus.
+vault-no-bus-next = Start Campaign Remote vanuit een bureaubladsessie of met dbus-run-session, terwijl GNOME Keyring of KWallet actief is; probeer het dan opnieuw. Of bewaar het geheim alleen voor deze sessie.
+vault-no-keyring = Er is in deze sessie geen sleutelbos actief.
+vault-no-keyring-next = Installeer en start GNOME Keyring (pakket gnome-keyring) of KWallet en probeer het dan opnieuw. Of bewaar het geheim alleen voor deze sessie.
+vault-locked = De sleutelbos is vergrendeld of het dialoogvenster ervan is gesloten.
+vault-locked-next = Ontgrendel de sleutelbos en probeer het dan opnieuw.
+vault-no-collection = De sleutelbos heeft geen verzameling om in op te slaan, of geen die open is.
+vault-no-collection-next = Meld u met uw wachtwoord aan bij het systeem of maak een standaardsleutelbos (bijvoorbeeld in “Wachtwoorden en sleutels”) en probeer het dan opnieuw. Of bewaar het geheim alleen voor deze sessie.
+vault-not-found = Geen aanmeldgegevens gevonden – is uw sleutelbos ontgrendeld?
+vault-not-found-next = Ontgrendel de sleutelbos en probeer het opnieuw, of voer de aanmeldgegevens in het profiel in.
+vault-timed-out =
+    { $seconds ->
+        [one] De sleutelbos gaf binnen één seconde geen antwoord; misschien wacht die op u.
+       *[other] De sleutelbos gaf binnen { $seconds } seconden geen antwoord; misschien wacht die op u.
+    }
+vault-timed-out-next = Beantwoord het dialoogvenster van de sleutelbos en probeer het dan opnieuw.
+vault-ambiguous = De sleutelbos bevat meerdere vermeldingen voor dit geheim.
+vault-ambiguous-next = Verwijder de dubbele items in het programma van uw sleutelbos en voer de aanmeldgegevens daarna opnieuw in.
+vault-damaged = De sleutelbos gaf iets anders terug dan was opgeslagen.
+vault-damaged-next = Voer de aanmeldgegevens opnieuw in.
+vault-too-long = De sleutelbos neemt geen geheim van deze lengte op.
+vault-too-long-next = Probeer het opnieuw of bewaar het geheim alleen voor deze sessie.
+vault-stopped = De verbinding met de sleutelbos is onverwacht verbroken.
+vault-stopped-next = Probeer het opnieuw of bewaar het geheim alleen voor deze sessie.
+vault-other = De sleutelbos meldde: { $reason }
+vault-other-next = Probeer het opnieuw of bewaar het geheim alleen voor deze sessie.

@@ -1,0 +1,374 @@
+//! The engine: a tokio runtime on a named thread, which does what the window asks and wakes it when there is news.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+use secrecy::SecretString;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::campaign::Message;
+use crate::profiles::{Profile, ProfileId, ProfileStore, SettingsStore, export};
+use crate::remote::{Order, Remote, Target};
+use crate::vault::{Secret, Vault};
+
+use super::event::{Event, RemoveTrouble, SaveTrouble};
+use super::files::Files;
+use super::folders::Folders;
+use super::page::Page;
+use super::request::{Keep, Request, RequestId};
+
+/// Called after each piece of news, to wake the window.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// The window's end of the engine room. Dropping it ends everything that is on its way.
+pub struct Engine {
+    requests: Option<mpsc::UnboundedSender<Request>>,
+    events: news::Receiver<Event>,
+    ended: news::Receiver<()>,
+}
+
+/// What is on its way gets this long to end once the window is closed.
+const LEAVING: Duration = Duration::from_millis(500);
+
+impl Engine {
+    /// Starts the engine with the system's keyring. It reads the settings and the profiles at once, without being asked.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(folders: &Folders, wake: Wake) -> io::Result<Self> {
+        Self::start_with(folders, Vault::new(), wake)
+    }
+
+    /// Starts the engine with a keyring of the caller's.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start_with(folders: &Folders, vault: Vault, wake: Wake) -> io::Result<Self> {
+        let (requests, inbox) = mpsc::unbounded_channel();
+        let (outbox, events) = news::channel();
+        let (report, ended) = news::channel();
+        let room = Room {
+            profiles: Arc::new(ProfileStore::new(folders.config.join("profiles.toml"))),
+            settings: Arc::new(SettingsStore::new(folders.config.join("settings.toml"))),
+            remote: Arc::new(Remote::new(vault)),
+            files: Files::start()?,
+            on_their_way: Arc::default(),
+            tasks: TaskTracker::new(),
+            telling: Telling { outbox, wake },
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("engine-worker")
+            .enable_all()
+            .build()?;
+        thread::Builder::new()
+            .name("engine".to_owned())
+            .spawn(move || {
+                runtime.block_on(room.run(inbox));
+                // A keyring call that waits for the person must not keep the program alive.
+                runtime.shutdown_background();
+                let _nobody_waits = report.send(());
+            })?;
+        Ok(Self {
+            requests: Some(requests),
+            events,
+            ended,
+        })
+    }
+
+    /// Asks for something. It never waits.
+    pub fn ask(&self, request: Request) {
+        if let Some(requests) = &self.requests {
+            // The engine ends only with the window.
+            let _ended = requests.send(request);
+        }
+    }
+
+    /// The news since the last look, oldest first.
+    pub fn events(&self) -> impl Iterator<Item = Event> + '_ {
+        self.events.try_iter()
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.requests = None;
+        let _too_slow = self.ended.recv_timeout(LEAVING);
+    }
+}
+
+/// News on its way out.
+#[derive(Clone)]
+struct Telling {
+    outbox: news::Sender<Event>,
+    wake: Wake,
+}
+
+impl Telling {
+    fn tell(&self, event: Event) {
+        // The window may be gone already.
+        let _gone = self.outbox.send(event);
+        (self.wake)();
+    }
+}
+
+/// Everything that the tasks share.
+struct Room {
+    profiles: Arc<ProfileStore>,
+    settings: Arc<SettingsStore>,
+    remote: Arc<Remote>,
+    files: Files,
+    on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
+    tasks: TaskTracker,
+    telling: Telling,
+}
+
+impl Room {
+    async fn run(self, mut inbox: mpsc::UnboundedReceiver<Request>) {
+        self.load_settings();
+        self.load_profiles();
+        while let Some(request) = inbox.recv().await {
+            self.take(request);
+        }
+        for token in self.lock_on_their_way().values() {
+            token.cancel();
+        }
+        self.tasks.close();
+        let half = LEAVING / 2;
+        let _too_slow = tokio::time::timeout(half, self.tasks.wait()).await;
+        self.files.finish(half);
+    }
+
+    fn take(&self, request: Request) {
+        match request {
+            Request::Send { id, order } => self.send(id, *order),
+            Request::Read { id, target } => self.read(id, *target),
+            Request::Cancel { id } => {
+                if let Some(token) = self.lock_on_their_way().get(&id) {
+                    token.cancel();
+                }
+            }
+            Request::LoadProfiles => self.load_profiles(),
+            Request::SaveProfile {
+                before,
+                profile,
+                secrets,
+                keep,
+            } => self.save_profile(before, *profile, secrets, keep),
+            Request::RemoveProfile {
+                id,
+                even_if_secrets_stay,
+            } => self.remove_profile(id, even_if_secrets_stay),
+            Request::PlanImport { path } => {
+                let store = Arc::clone(&self.profiles);
+                self.on_disk(move || Event::ImportPlanned(store.plan_import(&path)));
+            }
+            Request::Import { plan } => {
+                let store = Arc::clone(&self.profiles);
+                self.on_disk(move || Event::Imported(store.import(&plan)));
+            }
+            Request::Export { path } => {
+                let store = Arc::clone(&self.profiles);
+                self.on_disk(move || {
+                    let written = store
+                        .load()
+                        .and_then(|loaded| export(&loaded.profiles, &path));
+                    Event::Exported(written.map(|()| path))
+                });
+            }
+            Request::ChangeSetting(change) => {
+                let (store, telling) = (Arc::clone(&self.settings), self.telling.clone());
+                drop(self.files.queue().run(move || {
+                    if let Err(error) = store.change(|settings| change.apply_to(settings)) {
+                        telling.tell(Event::SettingsNotSaved(error));
+                    }
+                }));
+            }
+            Request::SaveBody { path, body } => {
+                self.on_disk(move || Event::BodySaved(write_body(&path, &body).map(|()| path)));
+            }
+            Request::AwaitPath { purpose, dialog } => {
+                let telling = self.telling.clone();
+                self.spawn(async move {
+                    let opened = Instant::now();
+                    let path = dialog.0.await;
+                    telling.tell(Event::PathChosen {
+                        purpose,
+                        path,
+                        open_for: opened.elapsed(),
+                    });
+                });
+            }
+        }
+    }
+
+    fn send(&self, id: RequestId, order: Order) {
+        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+        self.spawn_cancellable(id, async move |cancel| {
+            let outcome = remote.send(&order, &cancel).await;
+            tracing::info!(
+                command = order.command.wire_word(),
+                workflow = order.target.workflow.as_str(),
+                profile = order.target.profile.name,
+                verdict = ?outcome.verdict,
+                "command"
+            );
+            telling.tell(Event::Answered {
+                id,
+                page: Arc::new(Page::of(outcome.exchange.as_ref())),
+                outcome: Box::new(outcome),
+                token_remaining: remote.token_remaining(order.target.profile.id),
+            });
+        });
+    }
+
+    fn read(&self, id: RequestId, target: Target) {
+        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+        self.spawn_cancellable(id, async move |cancel| {
+            let reading = remote.read(&target, &cancel).await;
+            telling.tell(Event::Read {
+                id,
+                page: Arc::new(Page::of(reading.exchange.as_ref())),
+                reading: Box::new(reading),
+                token_remaining: remote.token_remaining(target.profile.id),
+            });
+        });
+    }
+
+    fn load_settings(&self) {
+        let store = Arc::clone(&self.settings);
+        self.on_disk(move || Event::Settings(store.load()));
+    }
+
+    fn load_profiles(&self) {
+        let store = Arc::clone(&self.profiles);
+        self.on_disk(move || Event::Profiles(store.load()));
+    }
+
+    /// The file first: a profile without its secrets can be mended, secrets without a profile are lost.
+    fn save_profile(
+        &self,
+        before: Option<Box<Profile>>,
+        profile: Profile,
+        secrets: Vec<(Secret, SecretString)>,
+        keep: Keep,
+    ) {
+        let (store, remote) = (Arc::clone(&self.profiles), Arc::clone(&self.remote));
+        let telling = self.telling.clone();
+        let id = profile.id;
+        let saved = self.files.queue().run(move || match before {
+            Some(before) => store.save_changes(&before, &profile),
+            None => store.save(&profile),
+        });
+        self.spawn(async move {
+            let Ok(saved) = saved.await else { return };
+            let result = match saved {
+                Err(error) => Err(SaveTrouble::Profile(error)),
+                Ok(profiles) => match keep_secrets(remote.vault(), id, secrets, keep).await {
+                    Ok(()) => Ok(profiles),
+                    Err(error) => Err(SaveTrouble::Secrets(profiles, error.message())),
+                },
+            };
+            remote.forget_token(id);
+            telling.tell(Event::ProfileSaved { id, result });
+        });
+    }
+
+    /// The secrets first: once the profile is gone, nobody would find them again.
+    fn remove_profile(&self, id: ProfileId, even_if_secrets_stay: bool) {
+        let (store, remote) = (Arc::clone(&self.profiles), Arc::clone(&self.remote));
+        let (telling, queue) = (self.telling.clone(), self.files.queue().clone());
+        self.spawn(async move {
+            let forgotten = remote.vault().forget(&id.to_string()).await;
+            remote.forget_token(id);
+            let result = match forgotten {
+                Err(error) if !even_if_secrets_stay => Err(RemoveTrouble::Secrets(error.message())),
+                _ => match queue.run(move || store.remove(id)).await {
+                    Ok(removed) => removed.map_err(RemoveTrouble::Profile),
+                    // The window is closing.
+                    Err(_ended) => return,
+                },
+            };
+            telling.tell(Event::ProfileRemoved { id, result });
+        });
+    }
+
+    /// Runs `work` in its turn on the thread that waits on the disk, and tells what came of it.
+    fn on_disk(&self, work: impl FnOnce() -> Event + Send + 'static) {
+        let telling = self.telling.clone();
+        drop(self.files.queue().run(move || telling.tell(work())));
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the engine room: every task of the window is counted here"
+        )]
+        drop(tokio::spawn(self.tasks.track_future(task)));
+    }
+
+    fn spawn_cancellable<F, T>(&self, id: RequestId, work: F)
+    where
+        F: FnOnce(CancellationToken) -> T,
+        T: Future<Output = ()> + Send + 'static,
+    {
+        let token = CancellationToken::new();
+        self.lock_on_their_way().insert(id, token.clone());
+        let on_their_way = Arc::clone(&self.on_their_way);
+        let task = work(token);
+        self.spawn(async move {
+            task.await;
+            let mut on_their_way = on_their_way.lock().unwrap_or_else(PoisonError::into_inner);
+            on_their_way.remove(&id);
+        });
+    }
+
+    fn lock_on_their_way(
+        &self,
+    ) -> std::sync::MutexGuard<'_, HashMap<RequestId, CancellationToken>> {
+        self.on_their_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+async fn keep_secrets(
+    vault: &Vault,
+    id: ProfileId,
+    secrets: Vec<(Secret, SecretString)>,
+    keep: Keep,
+) -> Result<(), crate::vault::VaultError> {
+    let id = id.to_string();
+    for (secret, value) in secrets {
+        match keep {
+            Keep::InKeyring => vault.write(&id, secret, value).await?,
+            Keep::ForThisSession => vault.keep_for_session(&id, secret, value)?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes beside the file first, so that a full disk leaves no half of a body under the chosen name.
+fn write_body(path: &Path, body: &[u8]) -> Result<(), Message> {
+    use std::io::Write as _;
+    let trouble = |error: io::Error| {
+        Message::new("body-not-saved")
+            .with("path", path.display().to_string())
+            .with("reason", error.to_string())
+    };
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(trouble)?;
+    file.write_all(body).map_err(trouble)?;
+    file.as_file().sync_all().map_err(trouble)?;
+    file.persist(path).map_err(|error| trouble(error.error))?;
+    Ok(())
+}

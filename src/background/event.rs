@@ -1,0 +1,93 @@
+//! Everything that the engine room tells the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::campaign::{Message, Outcome, Reading};
+use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
+
+use super::page::Page;
+use super::request::{PathPurpose, RequestId};
+
+/// News from the engine room.
+#[derive(Debug)]
+pub enum Event {
+    /// `settings.toml` was read; the first thing that is said.
+    Settings(Result<LoadedSettings, ProfilesError>),
+    /// `profiles.toml` was read.
+    Profiles(Result<Profiles, ProfilesError>),
+    /// A command has come to its end.
+    Answered {
+        /// Which one.
+        id: RequestId,
+        /// What came of it.
+        outcome: Box<Outcome>,
+        /// The answer's body, ready to be drawn.
+        page: Arc<Page>,
+        /// How long the session's token still lasts, where that is known.
+        token_remaining: Option<Duration>,
+    },
+    /// A reading has come to its end.
+    Read {
+        /// Which one.
+        id: RequestId,
+        /// What came of it.
+        reading: Box<Reading>,
+        /// The answer's body, ready to be drawn.
+        page: Arc<Page>,
+        /// How long the session's token still lasts, where that is known.
+        token_remaining: Option<Duration>,
+    },
+    /// A profile was saved, or was not.
+    ProfileSaved {
+        /// Which one.
+        id: ProfileId,
+        /// All profiles as they are now, or what went wrong.
+        result: Result<Profiles, SaveTrouble>,
+    },
+    /// A profile was forgotten, or was not.
+    ProfileRemoved {
+        /// Which one.
+        id: ProfileId,
+        /// All profiles as they are now, or what went wrong.
+        result: Result<Profiles, RemoveTrouble>,
+    },
+    /// What importing a file would do.
+    ImportPlanned(Result<ImportPlan, ProfilesError>),
+    /// Profiles were imported, or were not.
+    Imported(Result<Profiles, ProfilesError>),
+    /// Profiles were exported, or were not.
+    Exported(Result<PathBuf, ProfilesError>),
+    /// Settings could not be written.
+    SettingsNotSaved(ProfilesError),
+    /// A body was written, or was not.
+    BodySaved(Result<PathBuf, Message>),
+    /// The system's file dialog has closed.
+    PathChosen {
+        /// What the file is for.
+        purpose: PathPurpose,
+        /// The file; `None` when the person cancelled, or when there is no dialog program.
+        path: Option<PathBuf>,
+        /// How long the dialog was on screen: next to no time means that there was none.
+        open_for: Duration,
+    },
+}
+
+/// Why a profile was not saved whole.
+#[derive(Debug)]
+pub enum SaveTrouble {
+    /// Nothing was saved.
+    Profile(ProfilesError),
+    /// The profile was saved, its secrets were not; they are still in the editor.
+    Secrets(Profiles, Message),
+}
+
+/// Why a profile was not forgotten.
+#[derive(Debug)]
+pub enum RemoveTrouble {
+    /// The file could not be written.
+    Profile(ProfilesError),
+    /// Its secrets could not be removed; the profile is still there.
+    Secrets(Message),
+}

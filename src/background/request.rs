@@ -1,0 +1,147 @@
+//! Everything that the window can ask of the engine room.
+
+use std::fmt;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use secrecy::SecretString;
+
+use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
+use crate::remote::{Order, Target};
+use crate::vault::Secret;
+
+/// Names one request, so that its answer finds it and a cancellation too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(pub u64);
+
+/// Work to be done off the drawing thread.
+#[derive(Debug)]
+pub enum Request {
+    /// Send one command, once.
+    Send {
+        /// Its name.
+        id: RequestId,
+        /// What to send, and where.
+        order: Box<Order>,
+    },
+    /// Read a workflow's record.
+    Read {
+        /// Its name.
+        id: RequestId,
+        /// Which workflow.
+        target: Box<Target>,
+    },
+    /// Give up a command or a reading that is on its way.
+    Cancel {
+        /// Which one.
+        id: RequestId,
+    },
+    /// Read `profiles.toml`.
+    LoadProfiles,
+    /// Write one profile, and its secrets that were typed.
+    SaveProfile {
+        /// What the editor began with: only what differs from it is written,
+        /// so that another running copy's changes stay. `None` for a new profile.
+        before: Option<Box<Profile>>,
+        /// The profile.
+        profile: Box<Profile>,
+        /// The secrets that were typed; those that were not stay as they are.
+        secrets: Vec<(Secret, SecretString)>,
+        /// Where the secrets go.
+        keep: Keep,
+    },
+    /// Forget one profile and its secrets.
+    RemoveProfile {
+        /// Which one.
+        id: ProfileId,
+        /// Go on when the keyring cannot be reached; its secrets stay there then.
+        even_if_secrets_stay: bool,
+    },
+    /// Say what importing a file would do.
+    PlanImport {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Do what was said.
+    Import {
+        /// What was said.
+        plan: Box<ImportPlan>,
+    },
+    /// Write all profiles to a file, without secrets: they have none.
+    Export {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Change one setting in `settings.toml`.
+    ChangeSetting(SettingChange),
+    /// Write an answer's body, byte for byte.
+    SaveBody {
+        /// The file.
+        path: PathBuf,
+        /// The bytes.
+        body: Bytes,
+    },
+    /// Wait for the person to choose a file in the system's dialog.
+    AwaitPath {
+        /// What the file is for.
+        purpose: PathPurpose,
+        /// The dialog.
+        dialog: PathFuture,
+    },
+}
+
+/// One change of the settings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SettingChange {
+    /// The language's code; `None` for the system's.
+    Language(Option<String>),
+    /// Light, dark, or as the system has it.
+    Theme(Theme),
+    /// How much larger than usual everything is drawn.
+    Zoom(f32),
+    /// The profile to choose at the next start.
+    LastProfile(ProfileId),
+}
+
+impl SettingChange {
+    /// Makes the change in `settings`.
+    pub fn apply_to(&self, settings: &mut Settings) {
+        match self {
+            Self::Language(code) => settings.language.clone_from(code),
+            Self::Theme(theme) => settings.theme = *theme,
+            Self::Zoom(zoom) => settings.zoom = Some(*zoom),
+            Self::LastProfile(id) => settings.last_profile = Some(*id),
+        }
+    }
+}
+
+/// Where secrets go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Into the OS keyring.
+    InKeyring,
+    /// Into this process's memory, until it ends.
+    ForThisSession,
+}
+
+/// What a chosen file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// Profiles are read from it.
+    Import,
+    /// Profiles are written to it.
+    Export,
+    /// An answer's body is written to it.
+    Body,
+}
+
+/// A file dialog that is on screen.
+pub struct PathFuture(pub Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>);
+
+impl fmt::Debug for PathFuture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PathFuture")
+    }
+}

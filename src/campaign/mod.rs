@@ -1,0 +1,29 @@
+//! Adobe Campaign itself: what it takes, what it answers. Values and one HTTP client.
+
+mod address;
+mod client;
+mod command;
+mod exchange;
+mod message;
+mod refusal;
+mod route;
+mod sign_in;
+mod state;
+mod trouble;
+mod verdict;
+mod wire;
+
+pub(crate) use address::is_invisible;
+pub use address::{
+    BaseUrl, BaseUrlError, Organization, OrganizationError, SegmentError, WorkflowId,
+    WorkflowIdError,
+};
+pub use client::{CampaignClient, Credentials, Outcome, Reading, ReadingError};
+pub use command::Command;
+pub use exchange::{Answer, BodyEnd, Exchange, HeaderText, Request};
+pub use message::{Argument, Message};
+pub use refusal::{NextStep, Refusal};
+pub use route::Route;
+pub use sign_in::{AccessToken, ServerToServer};
+pub use state::{Record, WorkflowState};
+pub use verdict::{Cause, TlsTrouble, Verdict};

@@ -1,0 +1,94 @@
+//! The way to a host: its proxy, whom to trust, how long to wait. And the HTTP client that goes it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use reqwest::{Certificate, Client, Proxy, redirect, retry};
+
+use super::address::BaseUrl;
+use super::trouble::tls_trouble;
+use super::verdict::{Cause, TlsTrouble};
+use super::wire::innermost;
+
+/// How to reach a host: what a profile says about the way, not about what is said there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// A PEM file with certificates to trust beside the system's.
+    pub ca_file: Option<PathBuf>,
+    /// The proxy to use; otherwise the system's.
+    pub proxy: Option<String>,
+    /// For name, connection and TLS together.
+    pub connect_timeout: Duration,
+    /// For the whole exchange.
+    pub timeout: Duration,
+}
+
+impl Route {
+    /// The client that every request of this program goes through, the sign-in's too.
+    pub(super) fn http_client(&self, base_url: &BaseUrl) -> Result<Client, Cause> {
+        let mut builder = Client::builder()
+            .user_agent(concat!("campaign-remote/", env!("CARGO_PKG_VERSION")))
+            .http1_only()
+            .http1_title_case_headers()
+            .pool_max_idle_per_host(0)
+            .redirect(redirect::Policy::none())
+            .retry(retry::never())
+            .referer(false)
+            .connect_timeout(self.connect_timeout);
+        builder = match &self.proxy {
+            // What is said in the clear never leaves this machine, whatever proxies are set.
+            _ if !base_url.is_secure() => builder.no_proxy(),
+            Some(proxy) => builder.proxy(Proxy::all(proxy).map_err(|error| Cause::Proxy {
+                reason: innermost(&error),
+            })?),
+            None if base_url.is_loopback() => builder.no_proxy(),
+            None => builder,
+        };
+        builder = match &self.ca_file {
+            // Nothing is encrypted, so nobody is to be trusted: a practice Campaign needs no trust store on this
+            // machine, and does not wait until it is read.
+            _ if !base_url.is_secure() => builder.tls_certs_only([]),
+            Some(path) => builder.tls_certs_merge(read_certificates(path)?),
+            None => builder,
+        };
+        builder.build().map_err(|error| {
+            let reason = innermost(&error);
+            match &self.ca_file {
+                // A bad certificate of the system's own is passed over, so it is one of the file's.
+                Some(path) if tls_trouble(&error).is_some() => ca_file_trouble(path, reason),
+                _ => Cause::Tls {
+                    host: base_url.host().to_owned(),
+                    trouble: TlsTrouble::Other,
+                    reason,
+                },
+            }
+        })
+    }
+}
+
+/// More than any bundle of certificates; a mistaken file is not swallowed whole.
+const LARGEST_CA_FILE: u64 = 8 * 1024 * 1024;
+
+fn read_certificates(path: &Path) -> Result<Vec<Certificate>, Cause> {
+    let trouble = |reason| ca_file_trouble(path, reason);
+    let size = std::fs::metadata(path)
+        .map_err(|error| trouble(error.to_string()))?
+        .len();
+    if size > LARGEST_CA_FILE {
+        return Err(trouble(format!("{size} B > {LARGEST_CA_FILE} B")));
+    }
+    let pem = std::fs::read(path).map_err(|error| trouble(error.to_string()))?;
+    let certificates =
+        Certificate::from_pem_bundle(&pem).map_err(|error| trouble(innermost(&error)))?;
+    if certificates.is_empty() {
+        return Err(trouble("0 × BEGIN CERTIFICATE".to_owned()));
+    }
+    Ok(certificates)
+}
+
+fn ca_file_trouble(path: &Path, reason: String) -> Cause {
+    Cause::CaFile {
+        path: path.display().to_string(),
+        reason,
+    }
+}

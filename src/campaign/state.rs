@@ -1,0 +1,141 @@
+//! What a workflow's record says of its state, read tolerantly: no state is documented, so nothing may be guessed.
+
+use serde_json::{Map, Value};
+
+use super::refusal::quote;
+
+/// What could be read from a workflow's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// What it says of the state.
+    pub state: WorkflowState,
+    /// The workflow's label, where the record has one.
+    pub label: Option<String>,
+    /// When it is processed next, as it came, where the record says so.
+    pub next_processing: Option<String>,
+}
+
+/// The states that Campaign's own pages name (Adobe, *Workflow life cycle*).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorkflowState {
+    /// Never started.
+    Editing,
+    /// In the queue.
+    Pending,
+    /// About to run.
+    Starting,
+    /// Handled by the server, perhaps only waiting for its schedule.
+    Started,
+    /// About to be paused.
+    Pausing,
+    /// Paused by a person, or by a task that could not finish.
+    Paused,
+    /// An activity failed; the run is suspended.
+    Failed,
+    /// About to go on.
+    Resuming,
+    /// About to stop.
+    Stopping,
+    /// Stopping, to start again.
+    Restarting,
+    /// No tasks left, or stopped by a person: Campaign has one code for both.
+    Finished,
+    /// Something that is in no table, as it came.
+    Unknown(String),
+    /// The record says nothing of a state.
+    NotReported,
+}
+
+/// The words and numbers that mean each state.
+///
+/// The numbers are those of `xtk:workflow` in Campaign Classic and v8; the words are those of the product's pages.
+const KNOWN: &[(&[&str], WorkflowState)] = &[
+    (
+        &["0", "editing", "edition", "being edited", "draft"],
+        WorkflowState::Editing,
+    ),
+    (&["pending"], WorkflowState::Pending),
+    (&["10", "starting"], WorkflowState::Starting),
+    (
+        &["2", "3", "9", "11", "started", "running", "in progress"],
+        WorkflowState::Started,
+    ),
+    (&["12", "pausing"], WorkflowState::Pausing),
+    (&["13", "paused"], WorkflowState::Paused),
+    (&["failed", "erroneous", "error"], WorkflowState::Failed),
+    (&["14", "resuming"], WorkflowState::Resuming),
+    (&["15", "16", "stopping"], WorkflowState::Stopping),
+    (&["17", "18", "restarting"], WorkflowState::Restarting),
+    (&["20", "finished", "stopped"], WorkflowState::Finished),
+];
+
+/// Where a state may stand. None of these is documented; the first that is there counts.
+const STATE_FIELDS: &[&str] = &["state", "@state", "executionStatus", "status"];
+
+impl Record {
+    /// Reads the answer to a GET of the workflow; anything at all may come in.
+    pub fn read(body: &[u8]) -> Self {
+        let fields = match serde_json::from_slice::<Value>(body) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        let text = |names: &[&str]| {
+            names
+                .iter()
+                .find_map(|name| fields.get(*name))
+                .and_then(Value::as_str)
+                .map(quote)
+                .filter(|text| !text.is_empty())
+        };
+        Self {
+            state: state_in(&fields),
+            label: text(&["label", "@label"]),
+            next_processing: text(&["nextProcessingDate", "@nextProcessingDate"]),
+        }
+    }
+}
+
+fn state_in(fields: &Map<String, Value>) -> WorkflowState {
+    let said = STATE_FIELDS
+        .iter()
+        .find_map(|name| fields.get(*name).and_then(word));
+    let Some(said) = said else {
+        return WorkflowState::NotReported;
+    };
+    let lower = said.to_lowercase();
+    let state = KNOWN
+        .iter()
+        .find(|(words, _state)| words.contains(&lower.as_str()))
+        .map_or_else(
+            || WorkflowState::Unknown(quote(&said)),
+            |(_words, state)| state.clone(),
+        );
+    let failed = ["failed", "@failed"]
+        .iter()
+        .filter_map(|name| fields.get(*name))
+        .find(|mark| !mark.is_null())
+        .is_some_and(is_set);
+    // "Paused" with the failed mark is "in error": an activity failed, nobody paused it.
+    if failed && state == WorkflowState::Paused {
+        WorkflowState::Failed
+    } else {
+        state
+    }
+}
+
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        _ => None,
+    }
+}
+
+fn is_set(value: &Value) -> bool {
+    match value {
+        Value::Bool(set) => *set,
+        Value::Number(number) => number.as_i64() != Some(0),
+        Value::String(text) => matches!(text.trim(), "1" | "true"),
+        _ => false,
+    }
+}

@@ -1,0 +1,177 @@
+//! The `[[profile.workflow]]` entries of one profile.
+
+use std::collections::{HashMap, HashSet};
+
+use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, TableLike, Value};
+
+use super::document::{Field, tables_in};
+use super::entry::raw_text;
+use super::positions;
+use super::profile::SavedWorkflow;
+use crate::campaign::{Message, WorkflowId};
+
+/// The field of the profile that they stand in.
+pub(super) const WORKFLOW: &str = "workflow";
+
+/// Reads them; what is wrong with one takes no other with it.
+pub(super) fn read(entry: &dyn TableLike) -> (Vec<SavedWorkflow>, Vec<Message>) {
+    let mut workflows = Vec::new();
+    let mut wrong = Vec::new();
+    let Some(item) = entry.get(WORKFLOW) else {
+        return (workflows, wrong);
+    };
+    if !is_list(item) {
+        wrong.push(Message::new("profile-field-wrong-type").with("field", WORKFLOW));
+        return (workflows, wrong);
+    }
+    let mut seen = HashSet::new();
+    for table in tables_in(item) {
+        let label = raw_text(table, "label").unwrap_or_default();
+        match WorkflowId::parse(raw_text(table, "id").unwrap_or_default()) {
+            // The same one twice is one too many to show, and harmless.
+            Ok(id) if !seen.insert(id.clone()) => {}
+            Ok(id) => workflows.push(SavedWorkflow {
+                id,
+                label: label.to_owned(),
+            }),
+            Err(error) => wrong.push(error.message()),
+        }
+    }
+    (workflows, wrong)
+}
+
+/// Adds, relabels, removes and reorders what differs between the two lists.
+///
+/// Entries that neither list knows stay: they are wrong, or another running copy added them.
+pub(super) fn write(entry: &mut dyn TableLike, before: &[SavedWorkflow], after: &[SavedWorkflow]) {
+    if !entry.get(WORKFLOW).is_some_and(is_list) {
+        if after.is_empty() {
+            return;
+        }
+        entry.insert(WORKFLOW, Item::ArrayOfTables(ArrayOfTables::new()));
+    }
+    match entry.get_mut(WORKFLOW) {
+        Some(Item::ArrayOfTables(tables)) => write_tables(tables, before, after),
+        Some(Item::Value(Value::Array(values))) => write_values(values, before, after),
+        _ => {}
+    }
+}
+
+fn is_list(item: &Item) -> bool {
+    item.is_array_of_tables() || item.is_array()
+}
+
+fn write_tables(tables: &mut ArrayOfTables, before: &[SavedWorkflow], after: &[SavedWorkflow]) {
+    let old: Vec<Table> = std::mem::take(tables).into_iter().collect();
+    let first = old.iter().filter_map(Table::position).min();
+    let last = old.iter().filter_map(positions::last).max();
+    let (new, moved) = changed(old, before, after);
+    for mut table in new {
+        if moved {
+            positions::put(&mut table, first);
+        } else if table.position().is_none() {
+            table.set_position(last);
+        }
+        tables.push(table);
+    }
+}
+
+fn write_values(values: &mut Array, before: &[SavedWorkflow], after: &[SavedWorkflow]) {
+    let old = std::mem::take(values).into_iter().collect();
+    let (list, _moved) = changed(old, before, after);
+    for value in list {
+        values.push(value);
+    }
+}
+
+/// The list as it shall be, and whether what is old in it changed its order.
+fn changed<E: Element>(
+    old: Vec<E>,
+    before: &[SavedWorkflow],
+    after: &[SavedWorkflow],
+) -> (Vec<E>, bool) {
+    let before: HashMap<&str, &SavedWorkflow> =
+        before.iter().map(|one| (one.id.as_str(), one)).collect();
+    let places: HashMap<&str, usize> = (after.iter().enumerate())
+        .map(|(place, one)| (one.id.as_str(), place))
+        .collect();
+    let mut found = HashSet::new();
+    let mut place = 0;
+    let mut list: Vec<(usize, E)> = Vec::with_capacity(old.len());
+    for mut element in old {
+        let id = element.id();
+        let known = id.as_deref().and_then(|id| places.get(id).copied());
+        let was = id.as_deref().and_then(|id| before.get(id));
+        if let Some(known) = known {
+            let new = &after[known];
+            if was.is_none_or(|was| was.label != new.label) {
+                element.relabel(&new.label);
+            }
+            found.insert(known);
+        } else if was.is_some() {
+            continue;
+        }
+        // What the new list does not know stays behind what it stood behind.
+        place = known.unwrap_or(place);
+        list.push((place, element));
+    }
+    for (place, new) in after.iter().enumerate() {
+        // One that somebody else took away meanwhile, and that we did not touch, stays away.
+        let untouched = before.get(new.id.as_str()).is_some_and(|was| *was == new);
+        if !untouched && !found.contains(&place) {
+            list.push((place, E::of(new)));
+        }
+    }
+    let moved = !list.is_sorted_by_key(|(place, _element)| *place);
+    list.sort_by_key(|(place, _element)| *place);
+    let list = list.into_iter().map(|(_place, element)| element);
+    (list.collect(), moved)
+}
+
+/// One of the list, in either of the ways in which TOML writes lists.
+trait Element {
+    fn of(workflow: &SavedWorkflow) -> Self;
+    fn id(&self) -> Option<String>;
+    fn relabel(&mut self, label: &str);
+}
+
+impl Element for Table {
+    fn of(workflow: &SavedWorkflow) -> Self {
+        let mut table = Self::new();
+        for (key, text) in fields_of(workflow) {
+            table.insert(key, toml_edit::value(text));
+        }
+        table
+    }
+
+    fn id(&self) -> Option<String> {
+        raw_text(self, "id").map(str::to_owned)
+    }
+
+    fn relabel(&mut self, label: &str) {
+        Field::put(Some(&Field::Text(label.to_owned())), self, "label");
+    }
+}
+
+impl Element for Value {
+    fn of(workflow: &SavedWorkflow) -> Self {
+        Self::InlineTable(fields_of(workflow).into_iter().collect::<InlineTable>())
+    }
+
+    fn id(&self) -> Option<String> {
+        raw_text(self.as_inline_table()?, "id").map(str::to_owned)
+    }
+
+    fn relabel(&mut self, label: &str) {
+        if let Some(table) = self.as_inline_table_mut() {
+            Field::put(Some(&Field::Text(label.to_owned())), table, "label");
+        }
+    }
+}
+
+fn fields_of(workflow: &SavedWorkflow) -> [(&'static str, &str); 2] {
+    [
+        ("id", workflow.id.as_str()),
+        ("label", workflow.label.as_str()),
+    ]
+}

@@ -1,0 +1,7 @@
+//! What a button does: ask the guard, sign in, send, judge. Async use cases, with no screen and no runtime of their own.
+
+mod guard;
+mod send;
+
+pub use guard::Question;
+pub use send::{Order, Remote, Target};

@@ -1,0 +1,159 @@
+//! Everything that a person can do in the window, and everything that the window then does.
+
+use zeroize::Zeroizing;
+
+use crate::background::{PathPurpose, Request};
+use crate::campaign::{Command, NextStep};
+use crate::language::Language;
+use crate::profiles::{Environment, ProfileId, SignInKind, Theme};
+
+use super::draft::Field;
+
+/// What a person did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Chose a profile.
+    ChooseProfile(ProfileId),
+    /// Wants to make a profile.
+    NewProfile,
+    /// Wants to change the chosen profile.
+    EditProfile,
+    /// Changed the organization.
+    SetOrganization(String),
+    /// Typed into the workflow ID.
+    SetWorkflowId(String),
+    /// Put a whole text into the workflow ID at once.
+    PasteWorkflowId(String),
+    /// Pressed a command button.
+    Press(Command),
+    /// Wants the command that may have been applied to be sent once more.
+    SendAgain,
+    /// Wants to wait no longer.
+    CancelRequest,
+    /// Wants to know the workflow's state.
+    CheckState,
+    /// Took the step that the verdict offers.
+    Step(NextStep),
+    /// Typed into the guard's field, or into a dialog's path field.
+    TypeInDialog(String),
+    /// Pressed the dialog's main button.
+    ConfirmDialog,
+    /// Closed the dialog; nothing is done.
+    CloseDialog,
+    /// Did something in the profile editor.
+    Edit(Edit),
+    /// Chose what to see of the exchange.
+    ShowTab(Tab),
+    /// Chose between the body as it came and the indented one.
+    ShowFormatted(bool),
+    /// Wants the shown text on the clipboard.
+    Copy,
+    /// Wants the request as a line for a shell on the clipboard.
+    CopyAsCurl,
+    /// Wants a file dialog.
+    ChooseFile(PathPurpose),
+    /// Chose a language; `None` is the system's.
+    SetLanguage(Option<Language>),
+    /// Chose light, dark or the system's.
+    SetTheme(Theme),
+    /// Made everything larger or smaller.
+    SetZoom(f32),
+    /// Has read a notice.
+    DismissNotice(usize),
+    /// Came back to the window: another program may have changed the profiles.
+    ComeBack,
+    /// Wants to close the window.
+    Leave,
+}
+
+/// What a person did in the profile editor.
+#[derive(Clone, PartialEq)]
+pub enum Edit {
+    /// Changed a text. It may be a secret.
+    Text(Field, Zeroizing<String>),
+    /// Chose the environment.
+    Environment(Environment),
+    /// Chose how to sign in.
+    SignIn(SignInKind),
+    /// Ticked or unticked read-only.
+    ReadOnly(bool),
+    /// Wants it saved, the secrets in the keyring.
+    Save,
+    /// Wants it saved, the secrets in memory only.
+    SaveForThisSession,
+    /// Wants the profile deleted.
+    Delete,
+    /// Wants it deleted although its secrets stay in the keyring.
+    DeleteAnyway,
+    /// Does not want it deleted after all.
+    KeepIt,
+    /// Wants to leave the editor; nothing is saved.
+    Close,
+}
+
+/// Not the text: it may be a secret.
+impl std::fmt::Debug for Edit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(field, _text) => f.debug_tuple("Text").field(field).finish_non_exhaustive(),
+            Self::Environment(environment) => write!(f, "Environment({environment:?})"),
+            Self::SignIn(sign_in) => write!(f, "SignIn({sign_in:?})"),
+            Self::ReadOnly(read_only) => write!(f, "ReadOnly({read_only})"),
+            Self::Save => f.write_str("Save"),
+            Self::SaveForThisSession => f.write_str("SaveForThisSession"),
+            Self::Delete => f.write_str("Delete"),
+            Self::DeleteAnyway => f.write_str("DeleteAnyway"),
+            Self::KeepIt => f.write_str("KeepIt"),
+            Self::Close => f.write_str("Close"),
+        }
+    }
+}
+
+/// What there is to see of an exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// The answer's body.
+    #[default]
+    Response,
+    /// The answer's headers.
+    Headers,
+    /// The request as it was sent.
+    Request,
+}
+
+impl Tab {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 3] = [Self::Response, Self::Headers, Self::Request];
+}
+
+/// What the window does about an action: the state itself does no input or output.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the engine room.
+    Ask(Request),
+    /// Put a text on the clipboard. Never a secret: none of the texts that can be shown holds one.
+    CopyText(String),
+    /// Open the system's file dialog.
+    OpenFileDialog(PathPurpose),
+    /// Put the cursor into a field.
+    Focus(Focus),
+    /// Language, theme or zoom changed.
+    Redress,
+    /// Wipe what was typed into password fields out of the toolkit's memory.
+    ForgetTyped,
+    /// Close the window.
+    Leave,
+}
+
+/// A field that can be given the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The organization.
+    Organization,
+    /// The workflow ID.
+    WorkflowId,
+    /// The open dialog's field.
+    Dialog,
+    /// A field of the editor.
+    Editor(Field),
+}

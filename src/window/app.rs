@@ -1,0 +1,291 @@
+//! The window itself: news comes in, the screen is drawn, what a person did goes out.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{
+    self, Context, Frame, Id, Key, Margin, ScrollArea, TextEdit, ThemePreference, Ui,
+    UserAttentionType, ViewportBuilder, ViewportCommand, text_edit::TextEditState,
+};
+use eframe::{CreationContext, NativeOptions, Renderer};
+
+use crate::background::{Engine, Folders, Request, begin_log};
+use crate::language::{Language, Place, Words};
+use crate::profiles::Theme;
+
+use super::action::{Action, Effect, Focus};
+use super::control::field_id;
+use super::draft::Field;
+use super::state::{Pending, State, What};
+use super::view::View;
+use super::{
+    bar, clipboard, control, dialogs, editor, file_dialog, fonts, notices, response, theme, welcome,
+};
+
+/// Why the window could not be opened, in the system's words.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct StartError(String);
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When the system gives no window or no thread.
+pub fn run(language: Option<Language>) -> Result<(), StartError> {
+    let folders = Folders::of_system().ok_or_else(|| StartError("HOME?".to_owned()))?;
+    begin_log(&folders.log);
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("campaign-remote")
+            .with_title(NAME.to_owned())
+            .with_icon(icon())
+            .with_inner_size([1080.0, 700.0])
+            .with_min_inner_size([640.0, 460.0]),
+        // Both may be compiled in, and the default is not the one that we ship: see Cargo.toml.
+        renderer: if cfg!(windows) {
+            Renderer::default()
+        } else {
+            Renderer::Glow
+        },
+        ..NativeOptions::default()
+    };
+    let create = move |creation: &CreationContext<'_>| {
+        let context = creation.egui_ctx.clone();
+        let engine = Engine::start(&folders, Arc::new(move || context.request_repaint()))?;
+        fonts::find_in_background(&creation.egui_ctx);
+        let app: Box<dyn eframe::App> =
+            Box::new(RemoteApp::new(&creation.egui_ctx, engine, language));
+        Ok(app)
+    };
+    eframe::run_native("campaign-remote", options, Box::new(create))
+        .map_err(|error| StartError(error.to_string()))
+}
+
+/// The window: the state, its words, and the engine room's end of the line.
+pub struct RemoteApp {
+    state: State,
+    words: Words,
+    engine: Engine,
+    title: String,
+    is_leaving: bool,
+    had_focus: bool,
+}
+
+impl RemoteApp {
+    /// Makes the window's content, with the engine that does its work.
+    pub fn new(context: &Context, engine: Engine, language: Option<Language>) -> Self {
+        theme::install(context);
+        let state = State::new(language);
+        let words = Words::new(state.language());
+        Self {
+            title: NAME.to_owned(),
+            is_leaving: false,
+            had_focus: true,
+            state,
+            words,
+            engine,
+        }
+    }
+
+    /// What is on screen.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn take_news(&mut self, context: &Context) {
+        let now = Instant::now();
+        let events: Vec<_> = self.engine.events().collect();
+        for event in events {
+            let effects = self.state.apply(event, now);
+            self.carry_out(context, effects);
+        }
+        self.keep_title(context);
+    }
+
+    fn act(&mut self, context: &Context, actions: Vec<Action>) {
+        if actions.is_empty() {
+            return;
+        }
+        for action in actions {
+            let effects = self.state.act(action, Instant::now());
+            self.carry_out(context, effects);
+        }
+        self.keep_title(context);
+        // What was drawn is older than what was done.
+        context.request_repaint();
+    }
+
+    fn carry_out(&mut self, context: &Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Ask(request) => self.engine.ask(request),
+                Effect::CopyText(text) => clipboard::copy(context, text),
+                Effect::OpenFileDialog(purpose) => {
+                    let dialog = file_dialog::open(purpose, &self.words);
+                    self.engine.ask(Request::AwaitPath { purpose, dialog });
+                }
+                Effect::Focus(focus) => {
+                    context.memory_mut(|memory| memory.request_focus(field_id(focus)));
+                }
+                Effect::Redress => self.redress(context),
+                Effect::ForgetTyped => forget_typed(context),
+                Effect::Leave => {
+                    self.is_leaving = true;
+                    context.send_viewport_cmd(ViewportCommand::Close);
+                }
+            }
+        }
+    }
+
+    fn redress(&mut self, context: &Context) {
+        let language = self.state.language();
+        if language != self.words.language() {
+            self.words = Words::new(language);
+        }
+        context.set_theme(match self.state.settings.theme {
+            Theme::System => ThemePreference::System,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+        });
+        if let Some(zoom) = self.state.settings.zoom {
+            context.set_zoom_factor(zoom.clamp(0.5, 4.0));
+        }
+    }
+
+    fn keep_title(&mut self, context: &Context) {
+        let name = self.state.profile().map(|profile| profile.name.as_str());
+        let wanted = match name {
+            Some(name) => self
+                .words
+                .say_with("window-title", [("profile", Place::Text(name))]),
+            None => NAME.to_owned(),
+        };
+        if wanted != self.title {
+            self.title.clone_from(&wanted);
+            context.send_viewport_cmd(ViewportCommand::Title(wanted));
+        }
+    }
+
+    /// A command on its way asks first.
+    fn watch_closing(&mut self, context: &Context) {
+        let wants_to_close = context.input(|input| input.viewport().close_requested());
+        if !wants_to_close || self.is_leaving {
+            return;
+        }
+        let has_command = matches!(
+            &self.state.pending,
+            Some(Pending {
+                what: What::Command(_),
+                ..
+            })
+        );
+        if has_command {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            context.send_viewport_cmd(ViewportCommand::RequestUserAttention(
+                UserAttentionType::Informational,
+            ));
+            self.act(context, vec![Action::Leave]);
+        }
+    }
+
+    /// What a person does without pointing at anything. No single key sends a command.
+    fn watch_keys(&mut self, context: &Context, actions: &mut Vec<Action>) {
+        if context.input(|input| input.key_pressed(Key::F5)) {
+            actions.push(Action::CheckState);
+        }
+        let has_focus = context.input(|input| input.viewport().focused.unwrap_or(true));
+        if has_focus && !self.had_focus {
+            actions.push(Action::ComeBack);
+        }
+        self.had_focus = has_focus;
+        let zoom = context.zoom_factor();
+        let kept = self.state.settings.zoom.unwrap_or(1.0);
+        if (zoom - kept).abs() > 0.01 {
+            actions.push(Action::SetZoom(zoom));
+        }
+    }
+
+    /// The window's own node has the window's title.
+    fn name_window(&self, context: &Context) {
+        let title = self.title.clone();
+        context.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
+    }
+
+    fn draw(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let view = View {
+            state: &self.state,
+            words: &self.words,
+            now: Instant::now(),
+        };
+        bar::show(ui, &view, actions);
+        let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
+        egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+            notices::show(ui, &view, actions);
+            let is_known = self.state.profiles.is_some();
+            if is_known && self.state.all_profiles().is_empty() {
+                welcome::show(ui, &view, actions);
+            } else if is_known {
+                // In a small window the column scrolls, so that a long sentence pushes nothing out of reach.
+                let room = ui.available_height();
+                let scroll = ScrollArea::vertical().auto_shrink(false);
+                scroll.show(ui, |ui| {
+                    control::show(ui, &view, actions);
+                    ui.add_space(theme::GROUP_GAP);
+                    let height = room - ui.min_rect().height() - theme::GAP;
+                    response::show(ui, &view, height, actions);
+                });
+            }
+        });
+        editor::show(ui, &view, actions);
+        dialogs::show(ui, &view, actions);
+    }
+
+    /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
+    fn wake_later(&self, context: &Context) {
+        if let Some(pending) = &self.state.pending {
+            let waited = pending.since.elapsed();
+            let next = if waited < Duration::from_millis(300) {
+                Duration::from_millis(310).saturating_sub(waited)
+            } else {
+                Duration::from_secs(1)
+            };
+            context.request_repaint_after(next);
+        } else if self.state.token_ends.is_some() {
+            context.request_repaint_after(Duration::from_mins(1));
+        }
+    }
+}
+
+impl eframe::App for RemoteApp {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(context);
+        self.watch_closing(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        let mut actions = Vec::new();
+        self.watch_keys(&context, &mut actions);
+        self.name_window(&context);
+        self.draw(ui, &mut actions);
+        self.act(&context, actions);
+        self.wake_later(&context);
+    }
+}
+
+/// The program's name, the same in every language.
+const NAME: &str = "Campaign Remote";
+
+fn icon() -> egui::IconData {
+    // The file is compiled in; a test proves that it is a picture.
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/campaign-remote-256.png"))
+        .unwrap_or_default()
+}
+
+/// The toolkit keeps what was typed, with older versions, as long as it runs: passwords must go.
+fn forget_typed(context: &Context) {
+    for field in Field::ALL.into_iter().filter(|field| field.is_secret()) {
+        let id: Id = field_id(Focus::Editor(field));
+        TextEdit::store_state(context, id, TextEditState::default());
+    }
+}

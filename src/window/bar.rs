@@ -1,0 +1,235 @@
+//! The bar at the top: which connection is chosen, what kind it is, where it leads, how long the sign-in lasts.
+
+use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::{
+    Align, Button, ComboBox, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, RichText,
+    Stroke, Ui, pos2, vec2,
+};
+
+use crate::background::PathPurpose;
+use crate::campaign::Organization;
+use crate::language::{Language, Place};
+use crate::profiles::{Environment, Theme};
+
+use super::action::Action;
+use super::icons::Icon;
+use super::theme::{self, Tone, tokens};
+use super::view::View;
+use super::widgets;
+
+/// Draws the bar and, under it, the environment's band.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let panel = tokens(ui).panel;
+    let line = tokens(ui).line;
+    let frame = Frame::new()
+        .fill(panel)
+        .inner_margin(Margin::symmetric(theme::BAR_MARGIN, 10));
+    let bar = Panel::top("bar")
+        .frame(frame)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                profile_chooser(ui, view, actions);
+                right_side(ui, view, actions);
+            });
+        });
+    let band = match view.state.environment() {
+        Some(environment) => theme::environment_fill(environment),
+        None => line,
+    };
+    let rect = bar.response.rect;
+    let under = Rect::from_min_max(
+        pos2(rect.left(), rect.bottom() - theme::BAND),
+        rect.right_bottom(),
+    );
+    ui.painter().rect_filled(under, CornerRadius::ZERO, band);
+}
+
+fn profile_chooser(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let chosen = view.state.profile();
+    let shown = match chosen {
+        Some(profile) => profile.name.clone(),
+        None => words.say("no-profile-chosen"),
+    };
+    // A long name must leave room for everything else in the bar.
+    let width = (ui.available_width() * 0.3).clamp(120.0, 300.0);
+    let combo = ui
+        .scope(|ui| {
+            ui.set_max_width(width);
+            ComboBox::from_id_salt("profile")
+                .selected_text(RichText::new(&shown).strong())
+                .width(120.0)
+                .truncate()
+                .height(360.0)
+                .show_ui(ui, |ui| {
+                    ui.set_min_width(width);
+                    for profile in view.state.all_profiles() {
+                        let is_chosen = Some(profile.id) == view.state.chosen;
+                        if ui.selectable_label(is_chosen, &profile.name).clicked() {
+                            actions.push(Action::ChooseProfile(profile.id));
+                            ui.close();
+                        }
+                    }
+                })
+        })
+        .inner;
+    let response = combo.response.accessible_name(words.say("profile"));
+    // Only entries have a value that is read aloud.
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(shown));
+    if widgets::icon_button(
+        ui,
+        Icon::Pencil,
+        &words.say("edit-profile"),
+        chosen.is_some(),
+    )
+    .clicked()
+    {
+        actions.push(Action::EditProfile);
+    }
+    if widgets::icon_button(ui, Icon::Plus, &words.say("new-profile"), true).clicked() {
+        actions.push(Action::NewProfile);
+    }
+}
+
+/// From the right: the menu, the sign-in, and then what fits of the environment and the address.
+fn right_side(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    environment_chip(ui, view);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        menu(ui, view, actions);
+        if let Some(text) = sign_in_text(view) {
+            let muted = tokens(ui).muted;
+            ui.add(Label::new(RichText::new(text).size(theme::ROW).color(muted)).truncate());
+        }
+        let Some(profile) = view.state.profile() else {
+            return;
+        };
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let organization = Organization::parse(&view.state.organization).map_or_else(
+                |_not_one| profile.organization.to_string(),
+                |name| name.to_string(),
+            );
+            let address = words.say_with(
+                "address",
+                [
+                    ("organization", Place::Text(&organization)),
+                    ("host", Place::Text(profile.base_url.host())),
+                ],
+            );
+            let muted = tokens(ui).muted;
+            ui.add(Label::new(RichText::new(address).size(theme::ROW).color(muted)).truncate());
+        });
+    });
+}
+
+fn environment_chip(ui: &mut Ui, view: &View<'_>) {
+    let Some(environment) = view.state.environment() else {
+        return;
+    };
+    let key = match environment {
+        Environment::Production => "chip-production",
+        Environment::Stage => "chip-stage",
+        Environment::Practice => "chip-practice",
+    };
+    let tone = Tone {
+        text: theme::ON_COLOUR,
+        fill: theme::environment_fill(environment),
+    };
+    widgets::chip(ui, &view.words.say(key), tone);
+}
+
+fn sign_in_text(view: &View<'_>) -> Option<String> {
+    let ends = view.state.token_ends?;
+    let minutes = ends.saturating_duration_since(view.now).as_secs() / 60;
+    let place = |number: u64| Place::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    Some(view.words.say_with(
+        "signed-in",
+        [
+            ("hours", place(minutes / 60)),
+            ("minutes", place(minutes % 60)),
+        ],
+    ))
+}
+
+fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let mut act = |ui: &Ui, action: Action| {
+        actions.push(action);
+        ui.close();
+    };
+    let name = words.say("menu");
+    let button = Button::new("").frame(false).min_size(vec2(32.0, 32.0));
+    let (response, _inner) = MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(220.0);
+        if ui.button(words.say("import-profiles")).clicked() {
+            act(ui, Action::ChooseFile(PathPurpose::Import));
+        }
+        let has_profiles = !view.state.all_profiles().is_empty();
+        if ui
+            .add_enabled(has_profiles, Button::new(words.say("export-profiles")))
+            .clicked()
+        {
+            act(ui, Action::ChooseFile(PathPurpose::Export));
+        }
+        ui.separator();
+        widgets::caption(ui, &words.say("language"));
+        let chosen = view
+            .state
+            .settings
+            .language
+            .as_deref()
+            .and_then(Language::of_code);
+        if ui
+            .radio(chosen.is_none(), words.say("language-system"))
+            .clicked()
+        {
+            act(ui, Action::SetLanguage(None));
+        }
+        for language in Language::ALL {
+            if ui
+                .radio(chosen == Some(language), language.own_name())
+                .clicked()
+            {
+                act(ui, Action::SetLanguage(Some(language)));
+            }
+        }
+        ui.separator();
+        widgets::caption(ui, &words.say("theme"));
+        for (theme, key) in [
+            (Theme::System, "theme-system"),
+            (Theme::Light, "theme-light"),
+            (Theme::Dark, "theme-dark"),
+        ] {
+            if ui
+                .radio(view.state.settings.theme == theme, words.say(key))
+                .clicked()
+            {
+                act(ui, Action::SetTheme(theme));
+            }
+        }
+        ui.separator();
+        widgets::caption(
+            ui,
+            &words.say_with(
+                "version",
+                [("version", Place::Text(env!("CARGO_PKG_VERSION")))],
+            ),
+        );
+    });
+    let colour = tokens(ui).text;
+    super::icons::draw(ui.painter(), Icon::Menu, response.rect.shrink(8.0), colour);
+    widgets::focus_ring(ui, &response, response.rect);
+    if response.hovered() {
+        let radius = CornerRadius::same(theme::FIELD_RADIUS);
+        let stroke = Stroke::new(1.0, tokens(ui).line);
+        ui.painter().rect_stroke(
+            response.rect,
+            radius,
+            stroke,
+            eframe::egui::StrokeKind::Inside,
+        );
+    }
+    response.accessible_name(name.clone()).on_hover_text(name);
+}

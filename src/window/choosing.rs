@@ -1,0 +1,76 @@
+//! Which profile is chosen, and what becomes of that when the profiles change underneath.
+
+use crate::background::{Request, SettingChange};
+use crate::profiles::{ProfileId, Profiles};
+
+use super::action::Effect;
+use super::state::{Line, State};
+
+impl State {
+    pub(super) fn choose_profile(&mut self, id: ProfileId) -> Vec<Effect> {
+        let Some(profile) = self.all_profiles().iter().find(|profile| profile.id == id) else {
+            return Vec::new();
+        };
+        self.organization = profile.organization.to_string();
+        self.chosen = Some(id);
+        self.token_ends = None;
+        self.state = None;
+        if self.pending.is_none() {
+            self.line = Line::Nothing;
+        }
+        self.settings.last_profile = Some(id);
+        vec![Effect::Ask(Request::ChangeSetting(
+            SettingChange::LastProfile(id),
+        ))]
+    }
+
+    /// Chooses `wanted` if it is there, otherwise the first profile, unless one is chosen already.
+    pub(super) fn choose_first(&mut self, wanted: Option<ProfileId>) {
+        if self.profile().is_some() {
+            return;
+        }
+        let profiles = self.all_profiles();
+        let profile = profiles
+            .iter()
+            .find(|profile| Some(profile.id) == wanted)
+            .or_else(|| profiles.first());
+        let found = profile.map(|profile| (profile.id, profile.organization.to_string()));
+        self.chosen = found.as_ref().map(|(id, _organization)| *id);
+        self.organization = found
+            .map(|(_id, organization)| organization)
+            .unwrap_or_default();
+    }
+
+    /// Takes the profiles as they are now. What was typed into the organization field stays,
+    /// unless the profile's own organization has changed underneath it.
+    pub(super) fn take_profiles(&mut self, profiles: Profiles) {
+        let before = self
+            .profile()
+            .map(|profile| profile.organization.to_string());
+        for notice in &profiles.notices {
+            if !self.notices.contains(notice) {
+                self.notices.push(notice.clone());
+            }
+        }
+        self.profiles = Some(profiles);
+        let after = self
+            .profile()
+            .map(|profile| profile.organization.to_string());
+        if let (Some(before), Some(after)) = (before, after)
+            && before != after
+            && self.organization == before
+        {
+            self.organization = after;
+        }
+    }
+
+    /// What the window goes on with when the file cannot be read.
+    pub(super) fn no_profiles() -> Profiles {
+        Profiles {
+            profiles: Vec::new(),
+            troubles: Vec::new(),
+            notices: Vec::new(),
+            writable: true,
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The middle of the window: organization, workflow ID, the four command buttons, the state and the verdict.
+
+use std::time::Duration;
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Align, CornerRadius, FontId, Frame, Id, Label, Layout, Margin, Rect, Sense, Spinner, Ui, Vec2,
+    WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use crate::campaign::{Command, WorkflowState};
+use crate::language::{Language, Place};
+
+use super::action::{Action, Focus};
+use super::icons::{self, Icon};
+use super::sentences::{Mood, Spoken, name_of_state, verb_key};
+use super::theme::{self, Tone, tokens};
+use super::view::View;
+use super::widgets::{self, CommandButton};
+
+/// The id of a field that can be given the cursor.
+pub(super) fn field_id(focus: Focus) -> Id {
+    Id::unique(("field", format!("{focus:?}")))
+}
+
+/// Draws everything above the response.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    fields(ui, view, actions);
+    ui.add_space(theme::GROUP_GAP - theme::GAP);
+    buttons(ui, view, actions);
+    ui.add_space(theme::GROUP_GAP);
+    verdict(ui, view, actions);
+}
+
+fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
+        let width = ((ui.available_width() - 240.0) / 2.0).clamp(140.0, 240.0);
+        let (_, changed) = widgets::field(
+            ui,
+            field_id(Focus::Organization),
+            &words.say("field-organization"),
+            &view.state.organization,
+            width,
+        );
+        actions.extend(changed.map(Action::SetOrganization));
+        let (_, changed) = widgets::field(
+            ui,
+            field_id(Focus::WorkflowId),
+            &words.say("field-workflow-id"),
+            &view.state.workflow_id,
+            width,
+        );
+        actions.extend(changed.map(if widgets::came_at_once(ui) {
+            Action::PasteWorkflowId
+        } else {
+            Action::SetWorkflowId
+        }));
+        ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
+            state(ui, view, actions);
+        });
+    });
+}
+
+/// What the record last said, and the button that reads it again.
+fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let can_read = view.state.pending.is_none() && view.state.profile().is_some();
+    let name = words.say("refresh");
+    if widgets::icon_button(ui, Icon::Refresh, &name, can_read).clicked() {
+        actions.push(Action::CheckState);
+    }
+    let (shown, tone, icon) = match &view.state.state {
+        Some(seen) => (
+            name_of_state(words, &seen.state),
+            tone_of_state(ui, &seen.state),
+            Icon::of_state(&seen.state),
+        ),
+        None => (
+            words.say("state-not-read"),
+            tokens(ui).plain,
+            Icon::BrokenRing,
+        ),
+    };
+    let text = words.say_with("state-line", [("state", Place::Text(&shown))]);
+    state_chip(ui, &text, tone, icon);
+}
+
+/// The state's sign and words, as wide as they need and no wider than there is room.
+fn state_chip(ui: &mut Ui, text: &str, tone: Tone, icon: Icon) {
+    let sign = 11.0;
+    let margin = 9.0;
+    let room = (ui.available_width() - sign - 3.0 * margin).max(40.0);
+    let mut job = LayoutJob::single_section(
+        text.to_owned(),
+        TextFormat::simple(FontId::proportional(theme::ROW), tone.text),
+    );
+    job.wrap = TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
+    let size = vec2(galley.size().x + sign + 3.0 * margin - 2.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let radius = CornerRadius::same(theme::CHIP_RADIUS);
+    ui.painter().rect_filled(rect, radius, tone.fill);
+    let centre = pos2(rect.left() + margin + sign / 2.0, rect.center().y);
+    let sign_rect = Rect::from_center_size(centre, Vec2::splat(sign));
+    icons::draw(ui.painter(), icon, sign_rect, tone.text);
+    let at = pos2(
+        sign_rect.right() + margin - 2.0,
+        rect.center().y - galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, galley, tone.text);
+    response.on_hover_text(text);
+}
+
+fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
+    let tokens = tokens(ui);
+    match state {
+        WorkflowState::Started | WorkflowState::Starting | WorkflowState::Resuming => tokens.good,
+        WorkflowState::Paused | WorkflowState::Pausing => tokens.warning,
+        WorkflowState::Failed => tokens.bad,
+        _ => tokens.plain,
+    }
+}
+
+fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let disabled = why_disabled(view);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 10.0);
+        for command in Command::ALL {
+            let verb = words.say(verb_key(command));
+            let translated = words.language() != Language::English;
+            let hint = words.say_with(
+                hint_key(command),
+                [("wire", Place::Text(command.wire_word()))],
+            );
+            let button = CommandButton {
+                icon: Icon::Command(command),
+                verb: &verb,
+                wire_word: translated.then_some(command.wire_word()),
+                disabled: disabled.as_deref(),
+                hint: &hint,
+            };
+            if button.show(ui).clicked() {
+                actions.push(Action::Press(command));
+            }
+        }
+    });
+}
+
+fn why_disabled(view: &View<'_>) -> Option<String> {
+    let key = if view.state.profile().is_none() {
+        "no-profile"
+    } else if view.state.pending.is_some() {
+        "disabled-on-its-way"
+    } else {
+        return None;
+    };
+    Some(view.words.say(key))
+}
+
+const fn hint_key(command: Command) -> &'static str {
+    match command {
+        Command::Start => "command-start-hint",
+        Command::Pause => "command-pause-hint",
+        Command::Resume => "command-resume-hint",
+        Command::Stop => "command-stop-hint",
+    }
+}
+
+/// A spinner before this only flickers.
+const SPINNER_AFTER: Duration = Duration::from_millis(300);
+
+/// The verdict: one card with its sign, the first words in its colour, the sentence, and what to do as links.
+fn verdict(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(spoken) = Spoken::of(view.state, view.words, view.now) else {
+        let text = view.words.say("verdict-none");
+        widgets::caption(ui, &text);
+        return;
+    };
+    let tokens = tokens(ui);
+    let tone = match spoken.mood {
+        Mood::Good => tokens.good,
+        Mood::Careful => tokens.warning,
+        Mood::Bad => tokens.bad,
+        Mood::Plain => tokens.plain,
+    };
+    let waited = view
+        .state
+        .pending
+        .as_ref()
+        .map(|pending| view.now.saturating_duration_since(pending.since));
+    let frame = Frame::new()
+        .fill(tone.fill)
+        .corner_radius(theme::BUTTON_RADIUS)
+        .inner_margin(Margin::symmetric(14, 11));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
+            match waited {
+                Some(waited) if waited >= SPINNER_AFTER => {
+                    let rect = Rect::from_center_size(
+                        pos2(rect.center().x, rect.center().y),
+                        Vec2::splat(15.0),
+                    );
+                    ui.put(rect, Spinner::new().size(15.0).color(tokens.accent));
+                }
+                _ => {
+                    let rect = Rect::from_center_size(rect.center(), Vec2::splat(15.0));
+                    icons::draw(ui.painter(), spoken.icon, rect, tone.text);
+                }
+            }
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                verdict_text(ui, &spoken, tone, tokens.text);
+                match &view.state.pending {
+                    Some(pending) => {
+                        let text = view.words.say("cancel-request");
+                        if widgets::button(ui, &text, !pending.is_cancelled).clicked() {
+                            actions.push(Action::CancelRequest);
+                        }
+                    }
+                    None => links(ui, &spoken, actions),
+                }
+            });
+        });
+    });
+}
+
+/// What to do next, one link beside the other.
+fn links(ui: &mut Ui, spoken: &Spoken, actions: &mut Vec<Action>) {
+    if spoken.links.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
+        for (text, action) in &spoken.links {
+            if widgets::link(ui, text, true).clicked() {
+                actions.push(action.clone());
+            }
+        }
+    });
+}
+
+/// One label, so that a screen reader reads the verdict in one go.
+fn verdict_text(ui: &mut Ui, spoken: &Spoken, tone: Tone, text: eframe::egui::Color32) {
+    let mut job = LayoutJob::default();
+    let format = |color| TextFormat {
+        font_id: FontId::proportional(theme::ACT),
+        color,
+        line_height: Some(20.0),
+        ..TextFormat::default()
+    };
+    job.append(&spoken.lead, 0.0, format(tone.text));
+    if !spoken.rest.is_empty() {
+        job.append(" ", 0.0, format(text));
+        job.append(&spoken.rest, 0.0, format(text));
+    }
+    let label = ui.add(Label::new(job).wrap());
+    let whole = spoken.whole();
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    // News is said aloud without being looked for.
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_live(eframe::egui::accesskit::Live::Polite);
+    });
+}

@@ -1,0 +1,59 @@
+//! The dialogs over the window: what each asks, and when its answer counts.
+
+use crate::background::PathPurpose;
+use crate::campaign::Command;
+use crate::profiles::ImportPlan;
+use crate::remote::Target;
+
+/// A question that stands over the window.
+#[derive(Debug)]
+pub enum Dialog {
+    /// The guard asks for the workflow ID.
+    Guard {
+        /// What would be sent.
+        command: Command,
+        /// Where it would go.
+        target: Box<Target>,
+        /// What has been typed.
+        typed: String,
+    },
+    /// What importing a file would do.
+    Import(Box<ImportPlan>),
+    /// Where there is no file dialog, a path is typed.
+    Path {
+        /// What the file is for.
+        purpose: PathPurpose,
+        /// What has been typed.
+        typed: String,
+    },
+    /// A command is on its way, and the person wants to leave.
+    Leave,
+}
+
+impl Dialog {
+    /// Asks for a path.
+    pub fn path(purpose: PathPurpose) -> Self {
+        Self::Path {
+            purpose,
+            typed: String::new(),
+        }
+    }
+
+    /// Writes into the dialog's field, if it has one.
+    pub fn type_in(&mut self, text: String) {
+        match self {
+            Self::Guard { typed, .. } | Self::Path { typed, .. } => *typed = text,
+            Self::Import(_) | Self::Leave => {}
+        }
+    }
+
+    /// Whether the main button may be pressed.
+    pub fn can_confirm(&self) -> bool {
+        match self {
+            Self::Guard { target, typed, .. } => typed.trim() == target.workflow.as_str(),
+            Self::Path { typed, .. } => !typed.trim().is_empty(),
+            Self::Import(plan) => !plan.planned.is_empty(),
+            Self::Leave => true,
+        }
+    }
+}

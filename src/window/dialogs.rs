@@ -1,0 +1,193 @@
+//! The dialogs as they are drawn: the guard, an import, a path to type, and leaving with a command on its way.
+
+use eframe::egui::{Key, Label, RichText, ScrollArea, Ui};
+
+use crate::background::PathPurpose;
+use crate::language::Place;
+use crate::profiles::{Environment, Fate, ImportPlan};
+
+use super::action::{Action, Focus};
+use super::control::field_id;
+use super::dialog::Dialog;
+use super::sentences::{tell, verb_key};
+use super::theme;
+use super::view::View;
+use super::widgets;
+
+/// Draws the dialog that is open, if any.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(dialog) = &view.state.dialog else {
+        return;
+    };
+    let title = title(view, dialog);
+    let width = (ui.ctx().content_rect().width() - 80.0).clamp(280.0, 480.0);
+    let modal = widgets::modal(ui, "dialog", &title, |ui| {
+        ui.set_width(width);
+        ui.add(Label::new(RichText::new(&title).size(18.0).strong()).wrap());
+        ui.add_space(4.0);
+        content(ui, view, dialog, actions);
+    });
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    if escaped && modal.is_top_modal {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+fn title(view: &View<'_>, dialog: &Dialog) -> String {
+    let words = view.words;
+    match dialog {
+        Dialog::Guard {
+            command, target, ..
+        } => words.say_with(
+            "guard-title",
+            [
+                ("command", Place::Text(command.wire_word())),
+                ("workflow", Place::Text(target.workflow.as_str())),
+            ],
+        ),
+        Dialog::Import(_) => words.say("import-title"),
+        Dialog::Path { purpose, .. } => words.say(match purpose {
+            PathPurpose::Import => "path-title-import",
+            PathPurpose::Export => "path-title-export",
+            PathPurpose::Body => "path-title-body",
+        }),
+        Dialog::Leave => words.say("leave-title"),
+    }
+}
+
+fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let can_confirm = dialog.can_confirm();
+    match dialog {
+        Dialog::Guard {
+            command,
+            target,
+            typed,
+        } => {
+            let places = [
+                ("profile", Place::Text(&target.profile.name)),
+                ("organization", Place::Text(target.organization.as_str())),
+                ("workflow", Place::Text(target.workflow.as_str())),
+                ("command", Place::Text(command.wire_word())),
+            ];
+            ui.add(Label::new(words.say_with("guard-text", places)).wrap());
+            type_in(ui, &words.say("guard-field"), typed, actions);
+            let verb = words.say(verb_key(*command));
+            let confirm = words.say_with(
+                "guard-confirm",
+                [
+                    ("verb", Place::Text(&verb)),
+                    ("workflow", Place::Text(target.workflow.as_str())),
+                ],
+            );
+            let fill = theme::environment_fill(Environment::Production);
+            ui.horizontal_wrapped(|ui| {
+                if widgets::filled_button(ui, &confirm, can_confirm, fill).clicked() {
+                    actions.push(Action::ConfirmDialog);
+                }
+                cancel(ui, view, actions);
+            });
+        }
+        Dialog::Import(plan) => {
+            import(ui, view, plan);
+            confirm_and_cancel(ui, view, &words.say("import-confirm"), can_confirm, actions);
+        }
+        Dialog::Path { typed, .. } => {
+            ui.add(Label::new(words.say("path-text")).wrap());
+            type_in(ui, &words.say("path-field"), typed, actions);
+            confirm_and_cancel(ui, view, &words.say("path-confirm"), can_confirm, actions);
+        }
+        Dialog::Leave => {
+            ui.add(Label::new(words.say("leave-text")).wrap());
+            ui.horizontal_wrapped(|ui| {
+                if widgets::primary_button(ui, &words.say("leave-stay"), true).clicked() {
+                    actions.push(Action::CloseDialog);
+                }
+                if widgets::button(ui, &words.say("leave-confirm"), true).clicked() {
+                    actions.push(Action::ConfirmDialog);
+                }
+            });
+        }
+    }
+}
+
+fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec<Action>) {
+    let id = field_id(Focus::Dialog);
+    let width = ui.available_width();
+    let (response, changed) = widgets::field(ui, id, caption, typed, width);
+    actions.extend(changed.map(Action::TypeInDialog));
+    if widgets::is_entered(ui, &response) {
+        actions.push(Action::ConfirmDialog);
+    }
+    ui.add_space(4.0);
+}
+
+fn confirm_and_cancel(
+    ui: &mut Ui,
+    view: &View<'_>,
+    confirm: &str,
+    can_confirm: bool,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        if widgets::primary_button(ui, confirm, can_confirm).clicked() {
+            actions.push(Action::ConfirmDialog);
+        }
+        cancel(ui, view, actions);
+    });
+}
+
+fn cancel(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    if widgets::button(ui, &view.words.say("cancel"), true).clicked() {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+/// What an import will add, replace and leave out.
+fn import(ui: &mut Ui, view: &View<'_>, plan: &ImportPlan) {
+    let words = view.words;
+    let path = plan.path.display().to_string();
+    let from = words.say_with("import-from", [("path", Place::Text(&path))]);
+    widgets::caption(ui, &from);
+    let height = (ui.ctx().content_rect().height() - 260.0).max(100.0);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for planned in &plan.planned {
+            let name = Place::Text(&planned.profile.name);
+            let text = match &planned.fate {
+                Fate::New => words.say_with("import-new", [("name", name)]),
+                Fate::Replaces { changed, .. } if changed.is_empty() => {
+                    words.say_with("import-replaces-unreadable", [("name", name)])
+                }
+                Fate::Replaces { name: old, changed } => words.say_with(
+                    "import-replaces",
+                    [
+                        ("name", name),
+                        ("old", Place::Text(old)),
+                        ("changed", Place::Text(&changed.join(", "))),
+                    ],
+                ),
+                Fate::SameName { name: old } => words.say_with(
+                    "import-same-name",
+                    [("name", name), ("old", Place::Text(old))],
+                ),
+                Fate::Unchanged => words.say_with("import-unchanged", [("name", name)]),
+            };
+            ui.add(Label::new(text).wrap());
+        }
+        for trouble in &plan.troubles {
+            let reason = tell(words, &trouble.message);
+            let places = [
+                ("name", Place::Text(&trouble.name)),
+                ("field", Place::Text(&trouble.field)),
+                ("reason", Place::Text(&reason)),
+            ];
+            widgets::caption(ui, &words.say_with("import-trouble", places));
+        }
+        for notice in &plan.notices {
+            widgets::caption(ui, &tell(words, notice));
+        }
+        if plan.planned.is_empty() {
+            ui.label(words.say("import-nothing"));
+        }
+    });
+}

@@ -1,0 +1,357 @@
+//! A profile while it is being edited: texts that may still be wrong, and what is wrong with them.
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::background::Secret;
+use crate::campaign::{BaseUrl, BaseUrlError, Message, Organization, OrganizationError};
+use crate::profiles::{
+    Environment, NameError, Profile, ProfileId, ProxyUrl, SignInKind, profile_name,
+};
+
+/// A text field of the editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What the person calls it.
+    Name,
+    /// The instance's name.
+    Organization,
+    /// The credential's client ID.
+    ApiKey,
+    /// The pasted token.
+    AccessToken,
+    /// One of the credential's secrets.
+    ClientSecret,
+    /// What the token is asked for, separated by commas.
+    Scopes,
+    /// Campaign's gateway.
+    BaseUrl,
+    /// Adobe's sign-in service.
+    SignInUrl,
+    /// Further certificates.
+    CaFile,
+    /// The proxy.
+    Proxy,
+    /// Seconds for the connection.
+    ConnectTimeout,
+    /// Seconds for the whole exchange.
+    Timeout,
+}
+
+impl Field {
+    /// All of them, from top to bottom.
+    pub const ALL: [Self; 12] = [
+        Self::Name,
+        Self::Organization,
+        Self::ApiKey,
+        Self::AccessToken,
+        Self::ClientSecret,
+        Self::Scopes,
+        Self::BaseUrl,
+        Self::SignInUrl,
+        Self::CaFile,
+        Self::Proxy,
+        Self::ConnectTimeout,
+        Self::Timeout,
+    ];
+
+    /// Whether what is typed is a secret.
+    pub const fn is_secret(self) -> bool {
+        matches!(self, Self::AccessToken | Self::ClientSecret)
+    }
+
+    /// The key of its name in the locale files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "field-name",
+            Self::Organization => "field-organization",
+            Self::ApiKey => "field-api-key",
+            Self::AccessToken => "field-access-token",
+            Self::ClientSecret => "field-client-secret",
+            Self::Scopes => "field-scopes",
+            Self::BaseUrl => "field-base-url",
+            Self::SignInUrl => "field-sign-in-url",
+            Self::CaFile => "field-ca-file",
+            Self::Proxy => "field-proxy",
+            Self::ConnectTimeout => "field-connect-timeout",
+            Self::Timeout => "field-timeout",
+        }
+    }
+}
+
+/// A profile while it is being edited. What was typed as a secret is wiped when it goes.
+pub struct Draft {
+    /// The profile that it began with; `None` for a new one.
+    pub before: Option<Profile>,
+    /// Which environment is chosen.
+    pub environment: Environment,
+    /// Which way to sign in is chosen.
+    pub sign_in: SignInKind,
+    /// Whether every command is refused.
+    pub read_only: bool,
+    /// What is wrong with it, field by field, since the last attempt to save.
+    pub errors: Vec<(Field, Message)>,
+    /// What went wrong when it was saved or deleted.
+    pub trouble: Option<Trouble>,
+    /// What is being done with it.
+    pub stage: Stage,
+    environment_is_chosen: bool,
+    fresh: Profile,
+    texts: [Zeroizing<String>; Field::ALL.len()],
+}
+
+/// What is being done with a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It is being edited.
+    Editing,
+    /// The person is asked whether the profile shall be deleted.
+    AskingDeletion,
+    /// It is being saved or deleted.
+    Busy,
+}
+
+/// What went wrong outside the fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The file could not be written: nothing was saved.
+    File(Message),
+    /// The profile was saved, the secrets were not.
+    SecretsNotKept(Message),
+    /// The secrets could not be removed; the profile is still there.
+    SecretsNotRemoved(Message),
+}
+
+impl Draft {
+    /// An empty one, or one filled from a profile. Secrets are never filled in: an empty field keeps what is saved.
+    ///
+    /// `None` only if the built-in defaults were no profile.
+    pub fn new(before: Option<&Profile>) -> Option<Self> {
+        let fresh = match before {
+            Some(profile) => profile.clone(),
+            None => Profile::new("-", Organization::parse("-").ok()?).ok()?,
+        };
+        let mut draft = Self {
+            before: before.cloned(),
+            environment: if before.is_some() {
+                fresh.environment
+            } else {
+                Environment::Production
+            },
+            sign_in: fresh.sign_in,
+            read_only: fresh.read_only,
+            errors: Vec::new(),
+            trouble: None,
+            stage: Stage::Editing,
+            environment_is_chosen: before.is_some(),
+            texts: Default::default(),
+            fresh,
+        };
+        draft.fill();
+        Some(draft)
+    }
+
+    /// The profile that it is, or will be.
+    pub fn id(&self) -> ProfileId {
+        self.fresh.id
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: Field) -> &str {
+        &self.texts[index(field)]
+    }
+
+    /// Writes into a field. Something pasted is tidied; the environment follows the organization's name
+    /// until the person chooses one.
+    pub fn set(&mut self, field: Field, text: &str) {
+        let tidied = match field {
+            Field::Organization => Organization::in_pasted(text),
+            _ => None,
+        };
+        let place = &mut self.texts[index(field)];
+        place.zeroize();
+        place.push_str(tidied.as_deref().unwrap_or(text));
+        self.errors.retain(|(wrong, _message)| *wrong != field);
+        if field == Field::Organization
+            && !self.environment_is_chosen
+            && let Ok(organization) = Organization::parse(self.text(field))
+        {
+            self.environment = Environment::suggested_for(&organization);
+        }
+    }
+
+    /// Chooses the environment for good.
+    pub fn choose_environment(&mut self, environment: Environment) {
+        self.environment = environment;
+        self.environment_is_chosen = true;
+    }
+
+    /// The profile that the fields describe.
+    ///
+    /// Notes in [`Draft::errors`] what is wrong, and gives `None` then.
+    pub fn check(&mut self) -> Option<Profile> {
+        let mut errors = Vec::new();
+        let name = note(
+            &mut errors,
+            Field::Name,
+            profile_name(self.text(Field::Name)),
+            NameError::message,
+        );
+        let organization = note(
+            &mut errors,
+            Field::Organization,
+            Organization::parse(self.text(Field::Organization)),
+            OrganizationError::message,
+        );
+        let base_url = self.url(&mut errors, Field::BaseUrl, Profile::default_base_url());
+        let sign_in_url = self.url(
+            &mut errors,
+            Field::SignInUrl,
+            Profile::default_sign_in_url(),
+        );
+        let proxy = match self.text(Field::Proxy).trim() {
+            "" => None,
+            text => note(&mut errors, Field::Proxy, ProxyUrl::parse(text), |error| {
+                error.message()
+            }),
+        };
+        let connect_timeout = self.seconds(&mut errors, Field::ConnectTimeout);
+        let timeout = self.seconds(&mut errors, Field::Timeout);
+        let api_key = self.text(Field::ApiKey).trim().to_owned();
+        if api_key.chars().any(char::is_control) {
+            errors.push((Field::ApiKey, Message::new("profile-api-key-not-one-line")));
+        }
+        let has_errors = !errors.is_empty();
+        self.errors = errors;
+        if has_errors {
+            return None;
+        }
+        let ca_file = self.text(Field::CaFile).trim();
+        Some(Profile {
+            id: self.fresh.id,
+            name: name?,
+            organization: organization?,
+            environment: self.environment,
+            read_only: self.read_only,
+            api_key,
+            base_url: base_url?,
+            sign_in: self.sign_in,
+            sign_in_url: sign_in_url?,
+            scopes: self.scopes(),
+            ca_file: (!ca_file.is_empty()).then(|| ca_file.into()),
+            proxy,
+            connect_timeout: connect_timeout?,
+            timeout: timeout?,
+            workflows: self.fresh.workflows.clone(),
+        })
+    }
+
+    /// The secrets that were typed.
+    pub fn secrets(&self) -> Vec<(Secret, SecretString)> {
+        [
+            (Field::AccessToken, Secret::AccessToken),
+            (Field::ClientSecret, Secret::ClientSecret),
+        ]
+        .into_iter()
+        .filter(|(field, _secret)| !self.text(*field).trim().is_empty())
+        .map(|(field, secret)| {
+            (
+                secret,
+                SecretString::from(self.text(field).trim().to_owned()),
+            )
+        })
+        .collect()
+    }
+
+    fn fill(&mut self) {
+        let profile = self.fresh.clone();
+        let is_new = self.before.is_none();
+        let shown = |text: &str| {
+            if is_new {
+                String::new()
+            } else {
+                text.to_owned()
+            }
+        };
+        let texts = [
+            (Field::Name, shown(&profile.name)),
+            (Field::Organization, shown(profile.organization.as_str())),
+            (Field::ApiKey, profile.api_key.clone()),
+            (Field::Scopes, profile.scopes.join(", ")),
+            (Field::BaseUrl, profile.base_url.to_string()),
+            (Field::SignInUrl, profile.sign_in_url.to_string()),
+            (
+                Field::CaFile,
+                profile
+                    .ca_file
+                    .as_ref()
+                    .map(|path| path.display().to_string())
+                    .unwrap_or_default(),
+            ),
+            (
+                Field::Proxy,
+                profile
+                    .proxy
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+            ),
+            (
+                Field::ConnectTimeout,
+                profile.connect_timeout.as_secs().to_string(),
+            ),
+            (Field::Timeout, profile.timeout.as_secs().to_string()),
+        ];
+        for (field, text) in texts {
+            self.texts[index(field)] = Zeroizing::new(text);
+        }
+    }
+
+    fn url(
+        &self,
+        errors: &mut Vec<(Field, Message)>,
+        field: Field,
+        default: BaseUrl,
+    ) -> Option<BaseUrl> {
+        match self.text(field).trim() {
+            "" => Some(default),
+            text => note(errors, field, BaseUrl::parse(text), BaseUrlError::message),
+        }
+    }
+
+    fn seconds(&self, errors: &mut Vec<(Field, Message)>, field: Field) -> Option<Duration> {
+        const AN_HOUR: u64 = 3600;
+        let seconds = self.text(field).trim().parse::<u64>();
+        if let Ok(seconds @ 1..=AN_HOUR) = seconds {
+            Some(Duration::from_secs(seconds))
+        } else {
+            errors.push((field, Message::new("seconds-out-of-range")));
+            None
+        }
+    }
+
+    fn scopes(&self) -> Vec<String> {
+        self.text(Field::Scopes)
+            .split([',', ' ', '\n'])
+            .filter(|scope| !scope.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+fn index(field: Field) -> usize {
+    field as usize
+}
+
+fn note<T, E>(
+    errors: &mut Vec<(Field, Message)>,
+    field: Field,
+    parsed: Result<T, E>,
+    message: impl Fn(&E) -> Message,
+) -> Option<T> {
+    parsed
+        .map_err(|error| errors.push((field, message(&error))))
+        .ok()
+}

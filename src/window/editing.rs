@@ -1,0 +1,145 @@
+//! The profile editor at work: open, check, save, delete.
+
+use crate::background::{Keep, RemoveTrouble, Request, SaveTrouble};
+use crate::profiles::{Profile, ProfileId, Profiles};
+
+use super::action::{Edit, Effect, Focus};
+use super::draft::{Draft, Field, Stage, Trouble};
+use super::state::{Line, State};
+
+impl State {
+    pub(super) fn open_editor(&mut self, profile: Option<&Profile>) -> Vec<Effect> {
+        self.editor = Draft::new(profile);
+        vec![Effect::Focus(Focus::Editor(Field::Name))]
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit) -> Vec<Effect> {
+        let Some(draft) = &mut self.editor else {
+            return Vec::new();
+        };
+        match edit {
+            Edit::Text(field, text) => draft.set(field, &text),
+            Edit::Environment(environment) => draft.choose_environment(environment),
+            Edit::SignIn(sign_in) => draft.sign_in = sign_in,
+            Edit::ReadOnly(read_only) => draft.read_only = read_only,
+            Edit::Close => {
+                self.editor = None;
+                return vec![Effect::ForgetTyped];
+            }
+            Edit::Save => return self.save(Keep::InKeyring),
+            Edit::SaveForThisSession => return self.save(Keep::ForThisSession),
+            Edit::Delete => draft.stage = Stage::AskingDeletion,
+            Edit::KeepIt => draft.stage = Stage::Editing,
+            Edit::DeleteAnyway => {
+                let even_if_secrets_stay =
+                    matches!(draft.trouble, Some(Trouble::SecretsNotRemoved(_)));
+                let Some(before) = &draft.before else {
+                    return Vec::new();
+                };
+                draft.stage = Stage::Busy;
+                return vec![Effect::Ask(Request::RemoveProfile {
+                    id: before.id,
+                    even_if_secrets_stay,
+                })];
+            }
+        }
+        Vec::new()
+    }
+
+    fn save(&mut self, keep: Keep) -> Vec<Effect> {
+        let Some(draft) = &mut self.editor else {
+            return Vec::new();
+        };
+        if draft.stage == Stage::Busy {
+            return Vec::new();
+        }
+        draft.trouble = None;
+        let Some(profile) = draft.check() else {
+            let first = draft.errors.first().map(|(field, _message)| *field);
+            return first
+                .map(|field| Effect::Focus(Focus::Editor(field)))
+                .into_iter()
+                .collect();
+        };
+        draft.stage = Stage::Busy;
+        vec![Effect::Ask(Request::SaveProfile {
+            before: draft.before.clone().map(Box::new),
+            profile: Box::new(profile),
+            secrets: draft.secrets(),
+            keep,
+        })]
+    }
+
+    pub(super) fn profile_saved(
+        &mut self,
+        id: ProfileId,
+        result: Result<Profiles, SaveTrouble>,
+    ) -> Vec<Effect> {
+        match result {
+            Ok(profiles) => {
+                self.take_profiles(profiles);
+                self.close_editor_of(id)
+            }
+            Err(SaveTrouble::Profile(error)) => {
+                self.editor_trouble(id, Trouble::File(error.message()));
+                Vec::new()
+            }
+            Err(SaveTrouble::Secrets(profiles, message)) => {
+                // From here on it is an existing profile: saving again must not make a second one.
+                let saved = profiles
+                    .profiles
+                    .iter()
+                    .find(|profile| profile.id == id)
+                    .cloned();
+                self.take_profiles(profiles);
+                if let Some(draft) = self.editor.as_mut().filter(|draft| draft.id() == id) {
+                    draft.before = saved;
+                }
+                self.editor_trouble(id, Trouble::SecretsNotKept(message));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A profile just saved is chosen at once.
+    fn close_editor_of(&mut self, id: ProfileId) -> Vec<Effect> {
+        self.editor = None;
+        let mut effects = self.choose_profile(id);
+        effects.push(Effect::ForgetTyped);
+        effects.push(Effect::Focus(Focus::WorkflowId));
+        effects
+    }
+
+    pub(super) fn profile_removed(
+        &mut self,
+        id: ProfileId,
+        result: Result<Profiles, RemoveTrouble>,
+    ) -> Vec<Effect> {
+        match result {
+            Ok(profiles) => {
+                self.take_profiles(profiles);
+                self.editor = None;
+                if self.pending.is_none() {
+                    self.line = Line::Nothing;
+                }
+                self.choose_first(None);
+                vec![Effect::ForgetTyped]
+            }
+            Err(RemoveTrouble::Profile(error)) => {
+                self.editor_trouble(id, Trouble::File(error.message()));
+                Vec::new()
+            }
+            Err(RemoveTrouble::Secrets(message)) => {
+                self.editor_trouble(id, Trouble::SecretsNotRemoved(message));
+                Vec::new()
+            }
+        }
+    }
+
+    fn editor_trouble(&mut self, id: ProfileId, trouble: Trouble) {
+        if let Some(draft) = self.editor.as_mut().filter(|draft| draft.id() == id) {
+            draft.stage = Stage::Editing;
+            draft.trouble = Some(trouble);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The system's file dialogs. They are opened on the drawing thread, as macOS wants, and awaited elsewhere.
+
+use rfd::{AsyncFileDialog, FileHandle};
+
+use crate::background::{PathFuture, PathPurpose};
+use crate::language::Words;
+
+/// Opens the dialog for `purpose`.
+pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
+    let path = |file: Option<FileHandle>| file.map(|file| file.path().to_owned());
+    let toml = |dialog: AsyncFileDialog| dialog.add_filter("TOML", &["toml"]);
+    let dialog = AsyncFileDialog::new();
+    match purpose {
+        PathPurpose::Import => {
+            let dialog = toml(dialog.set_title(words.say("path-title-import"))).pick_file();
+            PathFuture(Box::pin(async move { path(dialog.await) }))
+        }
+        PathPurpose::Export => {
+            let dialog = toml(dialog.set_title(words.say("path-title-export")))
+                .set_file_name("campaign-remote-profiles.toml")
+                .save_file();
+            PathFuture(Box::pin(async move { path(dialog.await) }))
+        }
+        PathPurpose::Body => {
+            let dialog = dialog
+                .set_title(words.say("path-title-body"))
+                .set_file_name("response.json")
+                .save_file();
+            PathFuture(Box::pin(async move { path(dialog.await) }))
+        }
+    }
+}

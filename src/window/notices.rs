@@ -1,0 +1,65 @@
+//! What the person should know about files and entries, above everything else, until it is dismissed.
+
+use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
+
+use crate::language::Place;
+
+use super::action::Action;
+use super::icons::{self, Icon};
+use super::sentences::{tell, tell_with_advice};
+use super::theme::{self, tokens};
+use super::view::View;
+use super::widgets;
+
+/// Draws the notices, and the profiles that cannot be used.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    for (index, message) in view.state.notices.iter().enumerate() {
+        line(
+            ui,
+            &tell_with_advice(words, message),
+            Some((view, index)),
+            actions,
+        );
+    }
+    let troubles = view
+        .state
+        .profiles
+        .iter()
+        .flat_map(|profiles| &profiles.troubles);
+    for trouble in troubles {
+        let text = words.say_with(
+            "profile-trouble",
+            [
+                ("name", Place::Text(&trouble.name)),
+                ("field", Place::Text(&trouble.field)),
+                ("reason", Place::Text(&tell(words, &trouble.message))),
+            ],
+        );
+        line(ui, &text, None, actions);
+    }
+}
+
+fn line(ui: &mut Ui, text: &str, dismiss: Option<(&View<'_>, usize)>, actions: &mut Vec<Action>) {
+    let tokens = tokens(ui);
+    let frame = Frame::new()
+        .fill(tokens.plain.fill)
+        .corner_radius(theme::BUTTON_RADIUS)
+        .inner_margin(Margin::symmetric(12, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some((view, index)) = dismiss {
+                let name = view.words.say("dismiss");
+                if widgets::icon_button(ui, Icon::Cross, &name, true).clicked() {
+                    actions.push(Action::DismissNotice(index));
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+                icons::draw(ui.painter(), Icon::Warning, rect, tokens.muted);
+                ui.add(Label::new(RichText::new(text).size(theme::ROW)).wrap());
+            });
+        });
+    });
+}

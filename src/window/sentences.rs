@@ -1,0 +1,381 @@
+//! What is known, put into sentences: the verdict line with its links, states, times and sizes.
+
+use std::time::{Duration, Instant};
+
+use crate::campaign::{
+    Argument, Cause, Command, Message, NextStep, ReadingError, Refusal, Verdict, WorkflowState,
+};
+use crate::language::{Place, Words};
+
+use super::action::Action;
+use super::icons::Icon;
+use super::state::{Check, Line, Pending, State, What};
+
+/// The verdict line, ready to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spoken {
+    /// Its sign.
+    pub icon: Icon,
+    /// Its colour.
+    pub mood: Mood,
+    /// The first words: which verdict, on which command, for which workflow.
+    pub lead: String,
+    /// What happened, and what to do.
+    pub rest: String,
+    /// The steps that it offers.
+    pub links: Vec<(String, Action)>,
+}
+
+/// How good the news is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// Accepted.
+    Good,
+    /// May have been applied.
+    Careful,
+    /// Refused.
+    Bad,
+    /// Neither.
+    Plain,
+}
+
+impl Spoken {
+    /// The line as it is read aloud.
+    pub fn whole(&self) -> String {
+        format!("{} {}", self.lead, self.rest).trim_end().to_owned()
+    }
+
+    /// The line for what the state knows; `None` while there is nothing to say.
+    pub fn of(state: &State, words: &Words, now: Instant) -> Option<Self> {
+        match &state.line {
+            Line::Nothing => None,
+            Line::OnItsWay => state
+                .pending
+                .as_ref()
+                .map(|pending| on_its_way(pending, words, now)),
+            Line::Verdict {
+                command,
+                workflow,
+                verdict,
+                elapsed,
+                cut,
+                check,
+                target: _,
+            } => {
+                let mut spoken = of_verdict(*command, workflow, verdict, *elapsed, words);
+                if let Some(cut) = cut {
+                    add(&mut spoken.rest, &tell(words, cut));
+                }
+                add(&mut spoken.rest, &of_check(check, words));
+                spoken.links = links(*command, verdict, check, words);
+                Some(spoken)
+            }
+            Line::NotRead { workflow, error } => Some(not_read(workflow, error, words)),
+        }
+    }
+}
+
+/// A message in words.
+pub(super) fn tell(words: &Words, message: &Message) -> String {
+    words.say_with(
+        message.key,
+        message.arguments.iter().map(|(name, value)| {
+            let place = match value {
+                Argument::Text(text) => Place::Text(text),
+                Argument::Number(number) => Place::Number(*number),
+            };
+            (*name, place)
+        }),
+    )
+}
+
+/// A message in words, and what to do about it: the sentence `<key>-next`, where there is one.
+pub(super) fn tell_with_advice(words: &Words, message: &Message) -> String {
+    let mut text = tell(words, message);
+    let next = format!("{}-next", message.key);
+    if words.has(&next) {
+        add(&mut text, &words.say(&next));
+    }
+    text
+}
+
+/// A state by its name.
+pub(super) fn name_of_state(words: &Words, state: &WorkflowState) -> String {
+    let key = match state {
+        WorkflowState::Editing => "state-editing",
+        WorkflowState::Pending => "state-pending",
+        WorkflowState::Starting => "state-starting",
+        WorkflowState::Started => "state-started",
+        WorkflowState::Pausing => "state-pausing",
+        WorkflowState::Paused => "state-paused",
+        WorkflowState::Failed => "state-failed",
+        WorkflowState::Resuming => "state-resuming",
+        WorkflowState::Stopping => "state-stopping",
+        WorkflowState::Restarting => "state-restarting",
+        WorkflowState::Finished => "state-finished",
+        WorkflowState::NotReported => "state-not-reported",
+        WorkflowState::Unknown(said) => {
+            return words.say_with("state-unknown", [("said", Place::Text(said))]);
+        }
+    };
+    words.say(key)
+}
+
+/// The key of a command's verb.
+pub(super) const fn verb_key(command: Command) -> &'static str {
+    match command {
+        Command::Start => "command-start",
+        Command::Pause => "command-pause",
+        Command::Resume => "command-resume",
+        Command::Stop => "command-stop",
+    }
+}
+
+/// `312 ms`, `4.2 s`.
+pub(super) fn duration(words: &Words, duration: Duration) -> String {
+    if duration < Duration::from_secs(1) {
+        format!("{} ms", duration.as_millis())
+    } else {
+        format!("{} s", decimal(words, duration.as_secs_f64()))
+    }
+}
+
+/// `1.2 kB`, in thousands.
+pub(super) fn size(words: &Words, bytes: usize) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "one digit behind the mark is shown"
+    )]
+    let count = bytes as f64;
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", decimal(words, count / 1e3)),
+        _ => format!("{} MB", decimal(words, count / 1e6)),
+    }
+}
+
+fn decimal(words: &Words, number: f64) -> String {
+    format!("{number:.1}").replace('.', &words.say("decimal-mark"))
+}
+
+fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
+    let workflow = pending.target.workflow.as_str();
+    let lead = match pending.what {
+        What::Command(command) => {
+            let what = what(command, workflow);
+            words.say_with("verdict-sending", [("what", Place::Text(&what))])
+        }
+        What::Reading => words.say_with("line-reading", [("workflow", Place::Text(workflow))]),
+    };
+    let waited = now.saturating_duration_since(pending.since).as_secs();
+    let rest = if pending.is_cancelled {
+        words.say("line-cancelling")
+    } else if waited >= 2 {
+        let seconds = Place::Number(i64::try_from(waited).unwrap_or(i64::MAX));
+        words.say_with("line-waiting", [("seconds", seconds)])
+    } else {
+        String::new()
+    };
+    Spoken {
+        icon: Icon::Dots,
+        mood: Mood::Plain,
+        lead,
+        rest,
+        links: Vec::new(),
+    }
+}
+
+fn of_verdict(
+    command: Command,
+    workflow: &str,
+    verdict: &Verdict,
+    elapsed: Option<Duration>,
+    words: &Words,
+) -> Spoken {
+    let what = what(command, workflow);
+    let (key, icon, mood) = match verdict {
+        Verdict::NotSent(_) => ("verdict-not-sent", Icon::Cross, Mood::Plain),
+        Verdict::MaybeApplied(_) => ("verdict-maybe-applied", Icon::Warning, Mood::Careful),
+        Verdict::Refused(_) => ("verdict-refused", Icon::Cross, Mood::Bad),
+        Verdict::Accepted => ("verdict-accepted", Icon::Check, Mood::Good),
+    };
+    let rest = match verdict {
+        Verdict::NotSent(cause) => of_cause(cause, words),
+        Verdict::MaybeApplied(cause) => {
+            let mut rest = of_cause(cause, words);
+            add(&mut rest, &words.say("verdict-maybe-applied-next"));
+            rest
+        }
+        Verdict::Refused(refusal) => of_refusal(refusal, words),
+        Verdict::Accepted => {
+            let elapsed = duration(words, elapsed.unwrap_or_default());
+            words.say_with(
+                "verdict-accepted-rest",
+                [("elapsed", Place::Text(&elapsed))],
+            )
+        }
+    };
+    Spoken {
+        icon,
+        mood,
+        lead: words.say_with(key, [("what", Place::Text(&what))]),
+        rest,
+        links: Vec::new(),
+    }
+}
+
+fn of_cause(cause: &Cause, words: &Words) -> String {
+    let mut text = tell_with_advice(words, &cause.message());
+    if let Cause::SignInUnreachable(inner) = cause {
+        add(&mut text, &of_cause(inner, words));
+    } else if let Some(refusal) = cause.refusal() {
+        if let Some(meaning) = refusal.meaning() {
+            add(&mut text, &tell(words, &meaning));
+        }
+        add(&mut text, &quoted(refusal, words));
+        if let (Cause::SignIn(_), Some((next, _step))) = (cause, refusal.next_step()) {
+            add(&mut text, &tell(words, &next));
+        }
+    }
+    text
+}
+
+fn of_refusal(refusal: &Refusal, words: &Words) -> String {
+    let mut text = match refusal.meaning() {
+        Some(meaning) => tell(words, &meaning),
+        None => words.say_with(
+            "refusal-unknown",
+            [("status", Place::Text(&refusal.status.to_string()))],
+        ),
+    };
+    if let Some((next, _step)) = refusal.next_step() {
+        add(&mut text, &tell(words, &next));
+    }
+    add(&mut text, &quoted(refusal, words));
+    text
+}
+
+/// The server's own words with its code, where it said something.
+fn quoted(refusal: &Refusal, words: &Words) -> String {
+    let text = match &refusal.code {
+        Some(code) if !refusal.text.contains(code.as_str()) => {
+            format!("{code} {}", refusal.text).trim_end().to_owned()
+        }
+        _ => refusal.text.clone(),
+    };
+    if text.is_empty() {
+        return words.say_with(
+            "server-said-nothing",
+            [("status", Place::Text(&refusal.status.to_string()))],
+        );
+    }
+    words.say_with(
+        "server-said",
+        [
+            ("status", Place::Text(&refusal.status.to_string())),
+            ("text", Place::Text(&text)),
+        ],
+    )
+}
+
+fn of_check(check: &Check, words: &Words) -> String {
+    match check {
+        Check::NotAsked => String::new(),
+        Check::Asked => words.say("check-asked"),
+        Check::Said(WorkflowState::NotReported) => words.say("check-not-reported"),
+        Check::Said(state) => {
+            let state = name_of_state(words, state);
+            words.say_with("check-said", [("state", Place::Text(&state))])
+        }
+        Check::NotRead(error) => {
+            let reason = of_reading_error(error, words);
+            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
+        }
+    }
+}
+
+fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
+    let step = match error {
+        ReadingError::NoAnswer(cause) => cause.next_step(),
+        ReadingError::Refused(refusal) => refusal.next_step().and_then(|(_next, step)| step),
+    };
+    let key = match error {
+        ReadingError::NoAnswer(Cause::Cancelled) => "line-reading-cancelled",
+        _ => "line-not-read",
+    };
+    Spoken {
+        icon: Icon::Cross,
+        mood: Mood::Plain,
+        lead: words.say_with(key, [("workflow", Place::Text(workflow))]),
+        rest: of_reading_error(error, words),
+        links: step.map(|step| link(step, words)).into_iter().collect(),
+    }
+}
+
+fn of_reading_error(error: &ReadingError, words: &Words) -> String {
+    match error {
+        ReadingError::NoAnswer(Cause::Cancelled) => String::new(),
+        ReadingError::NoAnswer(cause) => of_cause(cause, words),
+        ReadingError::Refused(refusal) => of_refusal(refusal, words),
+    }
+}
+
+fn links(
+    command: Command,
+    verdict: &Verdict,
+    check: &Check,
+    words: &Words,
+) -> Vec<(String, Action)> {
+    match verdict {
+        Verdict::NotSent(cause) => cause
+            .next_step()
+            .map(|step| link(step, words))
+            .into_iter()
+            .collect(),
+        Verdict::Refused(refusal) => refusal
+            .next_step()
+            .and_then(|(_next, step)| step)
+            .map(|step| link(step, words))
+            .into_iter()
+            .collect(),
+        Verdict::Accepted => vec![link(NextStep::CheckState, words)],
+        Verdict::MaybeApplied(_) => {
+            let mut links = vec![link(NextStep::CheckState, words)];
+            // Sending again is offered only once somebody has looked what became of the first.
+            if matches!(check, Check::Said(_)) {
+                let again = words.say_with(
+                    "step-send-again",
+                    [("command", Place::Text(command.wire_word()))],
+                );
+                links.push((again, Action::SendAgain));
+            }
+            links
+        }
+    }
+}
+
+fn link(step: NextStep, words: &Words) -> (String, Action) {
+    let key = match step {
+        NextStep::CheckState => "step-check-state",
+        NextStep::RenewCredentials => "step-renew-credentials",
+        NextStep::OpenProfile => "step-open-profile",
+        NextStep::CorrectWorkflowId => "step-correct-workflow-id",
+        NextStep::CorrectOrganization => "step-correct-organization",
+        NextStep::TryAgain => "step-try-again",
+    };
+    (words.say(key), Action::Step(step))
+}
+
+/// `stop WKF35`: the wire word, whatever the language.
+fn what(command: Command, workflow: &str) -> String {
+    format!("{} {workflow}", command.wire_word())
+        .trim_end()
+        .to_owned()
+}
+
+fn add(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(more);
+}

@@ -1,0 +1,457 @@
+//! The only truth of what is on screen. Plain functions: what a person did, or news, goes in; effects come out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::background::{Event, Page, PathPurpose, Request, RequestId, SettingChange, Text};
+use crate::campaign::{
+    Command, Exchange, Message, Organization, ReadingError, Verdict, WorkflowId, WorkflowState,
+};
+use crate::language::Language;
+use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
+use crate::remote::Target;
+
+use super::action::{Action, Effect, Focus, Tab};
+use super::dialog::Dialog;
+use super::draft::Draft;
+
+/// Everything that is on screen.
+pub struct State {
+    /// The settings as they are now.
+    pub settings: Settings,
+    /// The profiles; `None` until they have been read.
+    pub profiles: Option<Profiles>,
+    /// The chosen profile.
+    pub chosen: Option<ProfileId>,
+    /// What stands in the organization field.
+    pub organization: String,
+    /// What stands in the workflow ID field.
+    pub workflow_id: String,
+    /// What is on its way.
+    pub pending: Option<Pending>,
+    /// What the verdict line says.
+    pub line: Line,
+    /// What the record of the workflow last said.
+    pub state: Option<Seen>,
+    /// The exchange that is shown.
+    pub exchange: Option<Arc<Exchange>>,
+    /// Its body, ready to be drawn.
+    pub page: Arc<Page>,
+    /// Its headers, ready to be drawn.
+    pub headers: Arc<Text>,
+    /// Its request, ready to be drawn.
+    pub request: Arc<Text>,
+    /// Which part of it is shown.
+    pub tab: Tab,
+    /// Whether its body is shown indented.
+    pub is_formatted: bool,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// The profile that is being edited.
+    pub editor: Option<Draft>,
+    /// What the person should know, until it is dismissed.
+    pub notices: Vec<Message>,
+    /// When the session's token ends, where that is known.
+    pub token_ends: Option<Instant>,
+    language_is_fixed: Option<Language>,
+    pub(super) last_press: Option<(Command, Instant)>,
+    next_id: u64,
+}
+
+/// Something that is on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// Which request.
+    pub id: RequestId,
+    /// What it is.
+    pub what: What,
+    /// Which workflow it is about.
+    pub target: Target,
+    /// Since when.
+    pub since: Instant,
+    /// Whether the person has already cancelled it.
+    pub is_cancelled: bool,
+}
+
+/// What can be on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A command.
+    Command(Command),
+    /// A look at the record.
+    Reading,
+}
+
+/// What the verdict line says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// Nothing has been done yet.
+    Nothing,
+    /// Something is on its way: see [`State::pending`].
+    OnItsWay,
+    /// What came of a command.
+    Verdict {
+        /// The command.
+        command: Command,
+        /// The workflow's ID as it was given.
+        workflow: String,
+        /// Where the command went, or would have gone: what "again" and "check" mean, whatever the fields say by now.
+        /// `None` where the fields did not say.
+        target: Option<Box<Target>>,
+        /// What is true.
+        verdict: Verdict,
+        /// How long the exchange took, where there was one.
+        elapsed: Option<Duration>,
+        /// Whether the answer's body came whole; if not, why.
+        cut: Option<Message>,
+        /// What a later look at the record said.
+        check: Check,
+    },
+    /// The record could not be read.
+    NotRead {
+        /// The workflow's ID.
+        workflow: String,
+        /// Why.
+        error: ReadingError,
+    },
+}
+
+/// What is known from the record after a command.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Check {
+    /// Nobody has looked.
+    NotAsked,
+    /// Somebody is looking.
+    Asked,
+    /// It said this.
+    Said(WorkflowState),
+    /// It could not be read.
+    NotRead(ReadingError),
+}
+
+/// What the record of a workflow said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The state.
+    pub state: WorkflowState,
+    /// The workflow's label, where the record has one.
+    pub label: Option<String>,
+}
+
+impl State {
+    /// The state before anything has been read. A language given at the start outranks the settings.
+    pub fn new(language: Option<Language>) -> Self {
+        Self {
+            settings: Settings::default(),
+            profiles: None,
+            chosen: None,
+            organization: String::new(),
+            workflow_id: String::new(),
+            pending: None,
+            line: Line::Nothing,
+            state: None,
+            exchange: None,
+            page: Arc::default(),
+            headers: Arc::default(),
+            request: Arc::default(),
+            tab: Tab::default(),
+            is_formatted: false,
+            dialog: None,
+            editor: None,
+            notices: Vec::new(),
+            token_ends: None,
+            language_is_fixed: language,
+            last_press: None,
+            next_id: 0,
+        }
+    }
+
+    /// The language that everything is said in.
+    pub fn language(&self) -> Language {
+        let of_settings = self
+            .settings
+            .language
+            .as_deref()
+            .and_then(Language::of_code);
+        self.language_is_fixed
+            .or(of_settings)
+            .unwrap_or_else(Language::of_system)
+    }
+
+    /// The chosen profile.
+    pub fn profile(&self) -> Option<&Profile> {
+        self.all_profiles()
+            .iter()
+            .find(|profile| Some(profile.id) == self.chosen)
+    }
+
+    /// All profiles that can be used.
+    pub fn all_profiles(&self) -> &[Profile] {
+        self.profiles
+            .as_ref()
+            .map_or(&[], |profiles| &profiles.profiles)
+    }
+
+    /// What a command would really go to: the chosen profile's environment,
+    /// or that of another organization which was typed over it.
+    pub fn environment(&self) -> Option<Environment> {
+        let profile = self.profile()?;
+        Some(match Organization::parse(&self.organization) {
+            Ok(organization) => profile.environment_of(&organization),
+            Err(_not_one) => profile.environment,
+        })
+    }
+
+    /// Takes what a person did.
+    pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
+        if !matches!(action, Action::Press(_)) {
+            // A person who did something else in between did not double-click.
+            self.last_press = None;
+        }
+        match action {
+            Action::ChooseProfile(id) => self.choose_profile(id),
+            Action::NewProfile => self.open_editor(None),
+            Action::EditProfile => {
+                let profile = self.profile().cloned();
+                self.open_editor(profile.as_ref())
+            }
+            Action::SetOrganization(text) => {
+                self.organization = Organization::in_pasted(&text).unwrap_or(text);
+                self.state = None;
+                Vec::new()
+            }
+            Action::SetWorkflowId(text) => {
+                self.workflow_id = text;
+                self.state = None;
+                Vec::new()
+            }
+            Action::PasteWorkflowId(text) => {
+                // A label with its ID becomes the ID.
+                let id = WorkflowId::in_pasted(&text).map(|(_label, id)| id);
+                self.workflow_id = id.unwrap_or(text);
+                self.state = None;
+                Vec::new()
+            }
+            Action::Press(command) => self.press(command, now),
+            Action::SendAgain => self.send_again(now),
+            Action::CancelRequest => self.cancel(),
+            Action::CheckState => self.read(self.target(), now),
+            Action::Step(step) => self.step(step, now),
+            Action::Edit(edit) => self.edit(edit),
+            Action::ShowTab(tab) => {
+                self.tab = tab;
+                Vec::new()
+            }
+            Action::ShowFormatted(is_formatted) => {
+                self.is_formatted = is_formatted;
+                Vec::new()
+            }
+            Action::Copy => vec![Effect::CopyText(self.shown_text().to_owned())],
+            Action::CopyAsCurl => self
+                .exchange
+                .iter()
+                .map(|exchange| Effect::CopyText(exchange.request.as_curl()))
+                .collect(),
+            Action::ChooseFile(purpose) => vec![Effect::OpenFileDialog(purpose)],
+            Action::SetLanguage(language) => {
+                self.language_is_fixed = None;
+                let code = language.map(|language| language.code().to_owned());
+                self.change_setting(SettingChange::Language(code))
+            }
+            Action::SetTheme(theme) => self.change_setting(SettingChange::Theme(theme)),
+            Action::SetZoom(zoom) => self.change_setting(SettingChange::Zoom(zoom)),
+            Action::DismissNotice(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+                Vec::new()
+            }
+            Action::ComeBack => vec![Effect::Ask(Request::LoadProfiles)],
+            Action::TypeInDialog(text) => {
+                if let Some(dialog) = &mut self.dialog {
+                    dialog.type_in(text);
+                }
+                Vec::new()
+            }
+            Action::ConfirmDialog => self.confirm_dialog(now),
+            Action::CloseDialog => {
+                self.dialog = None;
+                Vec::new()
+            }
+            Action::Leave => {
+                if matches!(
+                    &self.pending,
+                    Some(Pending {
+                        what: What::Command(_),
+                        ..
+                    })
+                ) {
+                    self.dialog = Some(Dialog::Leave);
+                    Vec::new()
+                } else {
+                    vec![Effect::Leave]
+                }
+            }
+        }
+    }
+
+    /// Takes news from the engine room.
+    pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        match event {
+            Event::Settings(Ok(loaded)) => {
+                self.settings = loaded.settings;
+                self.notices.extend(loaded.notices);
+                self.choose_first(self.settings.last_profile);
+                vec![Effect::Redress]
+            }
+            Event::Settings(Err(error)) | Event::SettingsNotSaved(error) => {
+                self.notify(error.message())
+            }
+            Event::Profiles(Ok(profiles)) => {
+                self.take_profiles(profiles);
+                self.choose_first(self.settings.last_profile);
+                Vec::new()
+            }
+            Event::Profiles(Err(error)) => {
+                if self.profiles.is_none() {
+                    self.profiles = Some(Self::no_profiles());
+                }
+                self.notify(error.message())
+            }
+            Event::Answered {
+                id,
+                outcome,
+                page,
+                token_remaining,
+            } => {
+                self.token_ends = token_remaining.map(|remaining| now + remaining);
+                self.answered(id, *outcome, page)
+            }
+            Event::Read {
+                id,
+                reading,
+                page,
+                token_remaining,
+            } => {
+                self.token_ends = token_remaining.map(|remaining| now + remaining);
+                self.read_came(id, *reading, page)
+            }
+            Event::ProfileSaved { id, result } => self.profile_saved(id, result),
+            Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
+            Event::ImportPlanned(Ok(plan)) => {
+                self.dialog = Some(Dialog::Import(Box::new(plan)));
+                Vec::new()
+            }
+            Event::Imported(Ok(profiles)) => {
+                self.take_profiles(profiles);
+                self.choose_first(None);
+                self.notify(Message::new("notice-imported"))
+            }
+            Event::ImportPlanned(Err(error))
+            | Event::Imported(Err(error))
+            | Event::Exported(Err(error)) => self.notify(error.message()),
+            Event::Exported(Ok(path)) => self
+                .notify(Message::new("notice-exported").with("path", path.display().to_string())),
+            Event::BodySaved(Ok(path)) => self
+                .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
+            Event::BodySaved(Err(message)) => self.notify(message),
+            Event::PathChosen {
+                purpose,
+                path: Some(path),
+                ..
+            } => self.path_chosen(purpose, path),
+            Event::PathChosen {
+                purpose,
+                path: None,
+                open_for,
+            } => {
+                // No person closes a dialog this fast: there is no program to show one.
+                if open_for < Duration::from_millis(150) {
+                    self.dialog = Some(Dialog::path(purpose));
+                    return vec![Effect::Focus(Focus::Dialog)];
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The text that is shown of the exchange.
+    pub fn shown_text(&self) -> &str {
+        self.shown().as_str()
+    }
+
+    /// What is shown of the exchange.
+    pub fn shown(&self) -> &Text {
+        match self.tab {
+            Tab::Response => match &self.page.formatted {
+                Some(formatted) if self.is_formatted => formatted,
+                _ => &self.page.raw,
+            },
+            Tab::Headers => &self.headers,
+            Tab::Request => &self.request,
+        }
+    }
+
+    fn confirm_dialog(&mut self, now: Instant) -> Vec<Effect> {
+        let Some(dialog) = &self.dialog else {
+            return Vec::new();
+        };
+        if !dialog.can_confirm() {
+            return Vec::new();
+        }
+        let Some(dialog) = self.dialog.take() else {
+            return Vec::new();
+        };
+        match dialog {
+            Dialog::Guard {
+                command,
+                target,
+                typed,
+            } => self.send(command, *target, Some(typed), now),
+            Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
+            Dialog::Path { purpose, typed } => {
+                self.path_chosen(purpose, PathBuf::from(typed.trim()))
+            }
+            Dialog::Leave => vec![Effect::Leave],
+        }
+    }
+
+    fn path_chosen(&mut self, purpose: PathPurpose, path: PathBuf) -> Vec<Effect> {
+        let request = match purpose {
+            PathPurpose::Import => Request::PlanImport { path },
+            PathPurpose::Export => Request::Export { path },
+            PathPurpose::Body => {
+                let Some(answer) = self
+                    .exchange
+                    .as_ref()
+                    .and_then(|exchange| exchange.answer.as_ref())
+                else {
+                    return Vec::new();
+                };
+                Request::SaveBody {
+                    path,
+                    body: answer.body.clone(),
+                }
+            }
+        };
+        vec![Effect::Ask(request)]
+    }
+
+    fn change_setting(&mut self, change: SettingChange) -> Vec<Effect> {
+        change.apply_to(&mut self.settings);
+        vec![Effect::Redress, Effect::Ask(Request::ChangeSetting(change))]
+    }
+
+    fn notify(&mut self, message: Message) -> Vec<Effect> {
+        if !self.notices.contains(&message) {
+            self.notices.push(message);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn fresh_id(&mut self) -> RequestId {
+        self.next_id += 1;
+        RequestId(self.next_id)
+    }
+}

@@ -1,0 +1,364 @@
+//! The controls that the window is made of, each with its accessible name.
+
+use eframe::egui::accesskit::{Action as AccessAction, Node, Role};
+use eframe::egui::{
+    Align2, Button, CornerRadius, Event, FontId, FontSelection, Frame, Id, Label, Margin, Modal,
+    ModalResponse, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+    WidgetInfo, vec2,
+};
+use zeroize::Zeroizing;
+
+use super::icons::{self, Icon};
+use super::theme::{self, Tone, tokens};
+
+/// A caption over a one-line field. Gives the text when it was changed.
+pub(super) fn field(
+    ui: &mut Ui,
+    id: Id,
+    caption: &str,
+    text: &str,
+    width: f32,
+) -> (Response, Option<String>) {
+    let mut changed = text.to_owned();
+    let response = captioned(ui, caption, |ui| {
+        TextEdit::singleline(&mut changed)
+            .id(id)
+            .desired_width(width)
+            .margin(Margin::symmetric(10, 7))
+            .show(ui)
+            .response
+            .response
+    });
+    let changed = response.changed().then_some(changed);
+    (response, changed)
+}
+
+/// A caption over a field whose text is not shown, and of which the toolkit keeps no older versions.
+pub(super) fn password_field(
+    ui: &mut Ui,
+    id: Id,
+    caption: &str,
+    text: &str,
+    hint: String,
+    width: f32,
+) -> (Response, Option<Zeroizing<String>>) {
+    let mut changed = Zeroizing::new(text.to_owned());
+    let response = captioned(ui, caption, |ui| {
+        TextEdit::singleline(&mut *changed)
+            .id(id)
+            .password(true)
+            .hint_text(RichText::new(hint).color(tokens(ui).muted))
+            .desired_width(width)
+            .margin(Margin::symmetric(10, 7))
+            .show(ui)
+            .response
+            .response
+    });
+    forget_versions(ui.ctx(), id);
+    let changed = response.changed().then_some(changed);
+    (response, changed)
+}
+
+/// Whether text came whole just now, pasted or put in by an assistive program, rather than typed.
+pub(super) fn came_at_once(ui: &Ui) -> bool {
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, Event::Paste(_))
+                || matches!(event, Event::AccessKitActionRequest(request)
+                    if matches!(request.action, AccessAction::SetValue | AccessAction::ReplaceSelectedText))
+        })
+    })
+}
+
+/// Whether the person ended a field with Enter.
+pub(super) fn is_entered(ui: &Ui, response: &Response) -> bool {
+    response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter))
+}
+
+/// Wipes the older versions of a text out of the toolkit's undo history.
+pub(super) fn forget_versions(context: &eframe::egui::Context, id: Id) {
+    if let Some(mut state) = TextEdit::load_state(context, id) {
+        state.clear_undoer();
+        TextEdit::store_state(context, id, state);
+    }
+}
+
+fn captioned(ui: &mut Ui, caption: &str, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let muted = tokens(ui).muted;
+        let label = ui.add(
+            Label::new(RichText::new(caption).size(theme::CAPTION).color(muted)).selectable(false),
+        );
+        add(ui).labelled_by(label.id)
+    })
+    .inner
+}
+
+/// A command button: a drawn sign, the verb, and beside a translated verb the wire word.
+pub(super) struct CommandButton<'a> {
+    /// Its sign.
+    pub(super) icon: Icon,
+    /// The verb.
+    pub(super) verb: &'a str,
+    /// What Campaign reads, where the verb is another word.
+    pub(super) wire_word: Option<&'a str>,
+    /// Why it cannot be pressed now.
+    pub(super) disabled: Option<&'a str>,
+    /// What pressing it does.
+    pub(super) hint: &'a str,
+}
+
+impl CommandButton<'_> {
+    /// Draws it.
+    pub(super) fn show(self, ui: &mut Ui) -> Response {
+        let tokens = tokens(ui);
+        let enabled = self.disabled.is_none();
+        let font = FontId::proportional(theme::ACT);
+        let small = FontId::proportional(theme::CAPTION);
+        let colour = if enabled { tokens.text } else { faded(tokens) };
+        let verb = ui
+            .painter()
+            .layout_no_wrap(self.verb.to_owned(), font, colour);
+        let second = if enabled { tokens.muted } else { faded(tokens) };
+        let wire = self
+            .wire_word
+            .map(|word| ui.painter().layout_no_wrap(word.to_owned(), small, second));
+        let icon_side = 14.0;
+        let gap = 8.0;
+        let wire_width = wire.as_ref().map_or(0.0, |wire| wire.size().x + gap);
+        let content = icon_side + gap + verb.size().x + wire_width;
+        let size = vec2(
+            (content + 32.0).max(theme::COMMAND_BUTTON.x),
+            theme::COMMAND_BUTTON.y,
+        );
+        let sense = if enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let name = match self.wire_word {
+            Some(word) => format!("{} ({word})", self.verb),
+            None => self.verb.to_owned(),
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
+        let described = self.disabled.unwrap_or(self.hint).to_owned();
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_description(described));
+        if ui.is_rect_visible(rect) {
+            let radius = CornerRadius::same(theme::BUTTON_RADIUS);
+            let fill = if enabled && (response.hovered() || response.is_pointer_button_down_on()) {
+                tokens.plain.fill
+            } else {
+                tokens.panel
+            };
+            ui.painter().rect(
+                rect,
+                radius,
+                fill,
+                Stroke::new(1.0, tokens.line),
+                StrokeKind::Inside,
+            );
+            focus_ring(ui, &response, rect);
+            let left = rect.center().x - content / 2.0;
+            let icon_rect = Rect::from_min_size(
+                eframe::egui::pos2(left, rect.center().y - icon_side / 2.0),
+                Vec2::splat(icon_side),
+            );
+            icons::draw(ui.painter(), self.icon, icon_rect, colour);
+            let mut x = icon_rect.right() + gap;
+            let verb_y = rect.center().y - verb.size().y / 2.0;
+            let verb_bottom = verb_y + verb.size().y;
+            let verb_width = verb.size().x;
+            ui.painter()
+                .galley(eframe::egui::pos2(x, verb_y), verb, colour);
+            x += verb_width + gap;
+            if let Some(wire) = wire {
+                let y = verb_bottom - wire.size().y - 1.0;
+                ui.painter().galley(eframe::egui::pos2(x, y), wire, second);
+            }
+        }
+        if enabled {
+            response.on_hover_text(self.hint)
+        } else {
+            response.on_hover_text(described_or(self.disabled))
+        }
+    }
+}
+
+fn described_or(reason: Option<&str>) -> String {
+    reason.unwrap_or_default().to_owned()
+}
+
+/// The colour of what cannot be pressed: pale, but its reason is in words.
+fn faded(tokens: &theme::Tokens) -> eframe::egui::Color32 {
+    tokens.muted.gamma_multiply(0.6)
+}
+
+/// A ring around what the keyboard acts on.
+pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, tokens(ui).accent);
+        let radius = CornerRadius::same(theme::BUTTON_RADIUS);
+        ui.painter()
+            .rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+    }
+}
+
+/// A plain button.
+pub(super) fn button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    ui.add_enabled(
+        enabled,
+        Button::new(text)
+            .min_size(vec2(0.0, 32.0))
+            .corner_radius(theme::BUTTON_RADIUS),
+    )
+}
+
+/// The one button of a screen that is filled.
+pub(super) fn primary_button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    filled_button(ui, text, enabled, tokens(ui).accent_fill)
+}
+
+/// A filled button in a colour on which white can be read.
+pub(super) fn filled_button(
+    ui: &mut Ui,
+    text: &str,
+    enabled: bool,
+    fill: eframe::egui::Color32,
+) -> Response {
+    let (fill, colour) = if enabled {
+        (fill, theme::ON_COLOUR)
+    } else {
+        (tokens(ui).plain.fill, tokens(ui).muted)
+    };
+    let response = ui.add_enabled(
+        enabled,
+        Button::new(RichText::new(text).color(colour))
+            .fill(fill)
+            .min_size(vec2(96.0, 32.0))
+            .corner_radius(theme::BUTTON_RADIUS),
+    );
+    focus_ring(ui, &response, response.rect.expand(2.0));
+    response
+}
+
+/// A step in a sentence's wake: a button that looks like a link.
+pub(super) fn link(ui: &mut Ui, text: &str, enabled: bool) -> Response {
+    let colour = if enabled {
+        tokens(ui).accent
+    } else {
+        tokens(ui).muted
+    };
+    let response = ui.add_enabled(
+        enabled,
+        Button::new(RichText::new(text).color(colour).size(theme::ROW)).frame(false),
+    );
+    focus_ring(ui, &response, response.rect);
+    response
+}
+
+/// A button with a drawn sign only; its name is for those who do not see the sign, and on hover for all.
+pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    let sense = if enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    let tokens = tokens(ui);
+    if response.hovered() && enabled {
+        let radius = CornerRadius::same(theme::FIELD_RADIUS);
+        ui.painter().rect_filled(rect, radius, tokens.plain.fill);
+    }
+    focus_ring(ui, &response, rect);
+    let colour = if enabled { tokens.text } else { faded(tokens) };
+    icons::draw(ui.painter(), icon, rect.shrink(9.0), colour);
+    response.on_hover_text(name)
+}
+
+/// A tab of a row of tabs.
+pub(super) fn tab(ui: &mut Ui, text: &str, is_chosen: bool) -> Response {
+    let tokens = tokens(ui);
+    let colour = if is_chosen { tokens.text } else { tokens.muted };
+    let galley =
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), FontId::proportional(theme::ACT), colour);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 34.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, text));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_selected(is_chosen);
+        node.clear_toggled();
+    });
+    let at = Align2::LEFT_CENTER
+        .anchor_size(rect.left_center(), galley.size())
+        .min;
+    ui.painter().galley(at, galley, colour);
+    if is_chosen || response.hovered() {
+        let line = if is_chosen {
+            tokens.accent
+        } else {
+            tokens.line
+        };
+        let mark = Rect::from_min_max(
+            eframe::egui::pos2(rect.left(), rect.bottom() - 2.0),
+            rect.right_bottom(),
+        );
+        ui.painter().rect_filled(mark, 0.0, line);
+    }
+    focus_ring(ui, &response, rect.expand2(vec2(4.0, 0.0)));
+    response
+}
+
+/// A word on its own colour.
+pub(super) fn chip(ui: &mut Ui, text: &str, tone: Tone) -> Response {
+    Frame::new()
+        .fill(tone.fill)
+        .corner_radius(theme::CHIP_RADIUS)
+        .inner_margin(Margin::symmetric(8, 4))
+        .show(ui, |ui| {
+            ui.add(
+                Label::new(RichText::new(text).color(tone.text).size(theme::ROW)).selectable(false),
+            )
+        })
+        .inner
+}
+
+/// A muted line.
+pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
+    let muted = tokens(ui).muted;
+    ui.add(Label::new(RichText::new(text).size(theme::CAPTION).color(muted)).wrap())
+}
+
+/// A dialog over the window, with its title as its name.
+pub(super) fn modal(
+    ui: &Ui,
+    salt: &str,
+    title: &str,
+    add: impl FnOnce(&mut Ui),
+) -> ModalResponse<()> {
+    let id = Id::unique(salt);
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(theme::BAR_MARGIN));
+    let response = Modal::new(id)
+        .area(Modal::default_area(id).accessible_name(title))
+        .frame(frame)
+        .show(ui.ctx(), add);
+    ui.ctx().accesskit_node_builder(id, Node::set_modal);
+    response
+}
+
+/// A card on the panel's colour.
+pub(super) fn card(ui: &Ui) -> Frame {
+    let tokens = tokens(ui);
+    Frame::new()
+        .fill(tokens.panel)
+        .stroke(Stroke::new(1.0, tokens.line))
+        .corner_radius(theme::CARD_RADIUS)
+}
+
+/// The font of raw text.
+pub(super) fn mono() -> FontSelection {
+    FontSelection::FontId(FontId::monospace(theme::MONO))
+}

@@ -1,0 +1,20 @@
+//! The program as a person has it: a real window on a real display, pressed and read through the accessibility tree,
+//! with a real GNOME Keyring and a Campaign on a loopback socket.
+
+#![cfg(target_os = "linux")]
+
+#[path = "campaign/mod.rs"]
+mod campaign;
+#[path = "desk/mod.rs"]
+mod desk;
+
+#[path = "desktop/commands.rs"]
+mod commands;
+#[path = "desktop/files.rs"]
+mod files;
+#[path = "desktop/keyring.rs"]
+mod keyring;
+#[path = "desktop/looks.rs"]
+mod looks;
+#[path = "desktop/person.rs"]
+mod person;

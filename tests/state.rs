@@ -1,0 +1,435 @@
+//! The window's state without a window: what a person did and what came back go in, requests and sentences come out.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use campaign_remote::background::{Event, Page, PathPurpose, Request, RequestId};
+use campaign_remote::campaign::{
+    Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
+    Record, Refusal, Verdict, WorkflowState,
+};
+use campaign_remote::language::{Language, Words};
+use campaign_remote::profiles::{Environment, LoadedSettings, Profile, Profiles, Settings};
+use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State};
+use zeroize::Zeroizing;
+
+/// A state with two profiles, the first of them chosen, and a workflow ID.
+fn ready() -> State {
+    let mut state = State::new(Some(Language::English));
+    let now = Instant::now();
+    state.apply(
+        Event::Settings(Ok(LoadedSettings {
+            settings: Settings::default(),
+            notices: Vec::new(),
+            writable: true,
+        })),
+        now,
+    );
+    let profiles = ["acme-mkt-stage", "acme"].map(profile);
+    state.apply(Event::Profiles(Ok(all(profiles.to_vec()))), now);
+    state.act(Action::SetWorkflowId("WKF35".to_owned()), now);
+    state
+}
+
+fn profile(organization: &str) -> Profile {
+    let organization = Organization::parse(organization).unwrap();
+    Profile {
+        api_key: "key".to_owned(),
+        ..Profile::new(organization.as_str(), organization.clone()).unwrap()
+    }
+}
+
+fn all(profiles: Vec<Profile>) -> Profiles {
+    Profiles {
+        profiles,
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        writable: true,
+    }
+}
+
+fn sent(effects: &[Effect]) -> Option<(RequestId, Command)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::Send { id, order }) => Some((*id, order.command)),
+        _ => None,
+    })
+}
+
+fn answered(id: RequestId, verdict: Verdict) -> Event {
+    Event::Answered {
+        id,
+        outcome: Box::new(Outcome {
+            verdict,
+            exchange: None,
+        }),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    }
+}
+
+fn line(state: &State) -> String {
+    let words = Words::new(Language::English);
+    Spoken::of(state, &words, Instant::now()).map_or_else(String::new, |spoken| spoken.whole())
+}
+
+fn links(state: &State) -> Vec<String> {
+    let words = Words::new(Language::English);
+    let spoken = Spoken::of(state, &words, Instant::now()).unwrap();
+    spoken
+        .links
+        .into_iter()
+        .map(|(text, _action)| text)
+        .collect()
+}
+
+#[test]
+fn while_a_command_is_on_its_way_no_other_is_sent() {
+    let mut state = ready();
+    let now = Instant::now();
+    let first = state.act(Action::Press(Command::Start), now);
+    assert!(sent(&first).is_some());
+    assert!(
+        line(&state).starts_with("Sending: start WKF35…"),
+        "{}",
+        line(&state)
+    );
+    for command in Command::ALL {
+        assert!(state.act(Action::Press(command), now).is_empty());
+    }
+    assert!(state.act(Action::CheckState, now).is_empty());
+}
+
+#[test]
+fn the_second_press_of_a_double_click_sends_nothing_even_after_a_fast_answer() {
+    let mut state = ready();
+    let now = Instant::now();
+    let (id, _) = sent(&state.act(Action::Press(Command::Stop), now)).unwrap();
+    state.apply(answered(id, Verdict::Accepted), now);
+    let soon = now + Duration::from_millis(300);
+    assert!(state.act(Action::Press(Command::Stop), soon).is_empty());
+    let later = now + Duration::from_millis(900);
+    assert!(sent(&state.act(Action::Press(Command::Stop), later)).is_some());
+}
+
+#[test]
+fn an_answer_to_another_request_changes_nothing_on_screen() {
+    let mut state = ready();
+    let now = Instant::now();
+    let (id, _) = sent(&state.act(Action::Press(Command::Start), now)).unwrap();
+    let before = line(&state);
+    state.apply(answered(RequestId(id.0 + 7), Verdict::Accepted), now);
+    assert_eq!(line(&state), before);
+    state.apply(answered(id, Verdict::Accepted), now);
+    assert!(line(&state).starts_with("Accepted: start WKF35."));
+    state.apply(answered(id, Verdict::NotSent(Cause::Cancelled)), now);
+    assert!(
+        line(&state).starts_with("Accepted: start WKF35."),
+        "{}",
+        line(&state)
+    );
+}
+
+#[test]
+fn stop_in_production_goes_out_only_with_the_typed_id_and_only_once() {
+    let mut state = ready();
+    let now = Instant::now();
+    let production = state.all_profiles()[1].id;
+    state.act(Action::ChooseProfile(production), now);
+    assert_eq!(state.environment(), Some(Environment::Production));
+    assert!(sent(&state.act(Action::Press(Command::Stop), now)).is_none());
+    assert!(matches!(state.dialog, Some(Dialog::Guard { .. })));
+    assert!(state.act(Action::ConfirmDialog, now).is_empty());
+    state.act(Action::TypeInDialog("WKF3".to_owned()), now);
+    assert!(state.act(Action::ConfirmDialog, now).is_empty());
+    state.act(Action::TypeInDialog(" WKF35 ".to_owned()), now);
+    assert_eq!(
+        sent(&state.act(Action::ConfirmDialog, now)).unwrap().1,
+        Command::Stop
+    );
+    assert!(state.act(Action::ConfirmDialog, now).is_empty());
+}
+
+#[test]
+fn another_organization_typed_over_a_stage_profile_is_guarded_as_production() {
+    let mut state = ready();
+    let now = Instant::now();
+    assert_eq!(state.environment(), Some(Environment::Stage));
+    state.act(Action::SetOrganization("acme".to_owned()), now);
+    assert_eq!(state.environment(), Some(Environment::Production));
+    assert!(sent(&state.act(Action::Press(Command::Stop), now)).is_none());
+}
+
+#[test]
+fn a_read_only_profile_sends_nothing_and_says_so() {
+    let mut state = State::new(Some(Language::English));
+    let now = Instant::now();
+    let read_only = Profile {
+        read_only: true,
+        ..profile("acme-mkt-stage")
+    };
+    state.apply(Event::Profiles(Ok(all(vec![read_only]))), now);
+    state.act(Action::SetWorkflowId("WKF35".to_owned()), now);
+    for command in Command::ALL {
+        assert!(sent(&state.act(Action::Press(command), now)).is_none());
+        assert!(line(&state).contains("is read-only"), "{}", line(&state));
+    }
+}
+
+#[test]
+fn sending_again_is_offered_only_after_the_record_was_read() {
+    let mut state = ready();
+    let now = Instant::now();
+    let (id, _) = sent(&state.act(Action::Press(Command::Pause), now)).unwrap();
+    let lost = Verdict::MaybeApplied(Cause::TimedOut {
+        limit: Duration::from_mins(1),
+    });
+    state.apply(answered(id, lost), now);
+    assert_eq!(links(&state), ["Check state"]);
+    assert!(
+        line(&state).contains("within 60 seconds"),
+        "{}",
+        line(&state)
+    );
+    let effects = state.act(Action::CheckState, now);
+    let Some(Effect::Ask(Request::Read { id, .. })) = effects.first() else {
+        panic!("{effects:?}");
+    };
+    state.apply(
+        Event::Read {
+            id: *id,
+            reading: Box::new(Reading {
+                record: Ok(Record {
+                    state: WorkflowState::Paused,
+                    label: None,
+                    next_processing: None,
+                }),
+                exchange: None,
+            }),
+            page: Arc::new(Page::default()),
+            token_remaining: None,
+        },
+        now,
+    );
+    assert!(
+        line(&state).ends_with("The workflow’s record now says: Paused."),
+        "{}",
+        line(&state)
+    );
+    assert_eq!(links(&state), ["Check state", "Send pause again"]);
+    let again = state.act(Action::SendAgain, now);
+    assert_eq!(sent(&again).unwrap().1, Command::Pause);
+}
+
+#[test]
+fn again_means_the_workflow_of_the_verdict_whatever_stands_in_the_field_by_now() {
+    let mut state = ready();
+    let now = Instant::now();
+    let (id, _) = sent(&state.act(Action::Press(Command::Pause), now)).unwrap();
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    state.act(Action::SetWorkflowId("WKF12".to_owned()), now);
+    let effects = state.act(Action::Step(NextStep::CheckState), now);
+    let Some(Effect::Ask(Request::Read { target, .. })) = effects.first() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(target.workflow.as_str(), "WKF35");
+    let mut state = ready();
+    let (id, _) = sent(&state.act(Action::Press(Command::Pause), now)).unwrap();
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    state.act(Action::SetWorkflowId("WKF12".to_owned()), now);
+    let effects = state.act(Action::SendAgain, now);
+    let Some(Effect::Ask(Request::Send { order, .. })) = effects.first() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(order.target.workflow.as_str(), "WKF35");
+}
+
+#[test]
+fn a_record_without_a_state_is_said_to_report_none() {
+    let mut state = ready();
+    let now = Instant::now();
+    let effects = state.act(Action::CheckState, now);
+    let Some(Effect::Ask(Request::Read { id, .. })) = effects.first() else {
+        panic!("{effects:?}");
+    };
+    let reading = Reading {
+        record: Ok(Record::read(b"{}")),
+        exchange: None,
+    };
+    state.apply(
+        Event::Read {
+            id: *id,
+            reading: Box::new(reading),
+            page: Arc::new(Page::default()),
+            token_remaining: None,
+        },
+        now,
+    );
+    assert_eq!(
+        state.state.as_ref().unwrap().state,
+        WorkflowState::NotReported
+    );
+    // Another ID is another workflow: nothing is known of it.
+    state.act(Action::SetWorkflowId("WKF3".to_owned()), now);
+    assert_eq!(state.state, None);
+}
+
+#[test]
+fn only_what_is_pasted_is_tidied() {
+    let mut state = ready();
+    let now = Instant::now();
+    state.act(
+        Action::PasteWorkflowId("Daily import (WKF12)".to_owned()),
+        now,
+    );
+    assert_eq!(state.workflow_id, "WKF12");
+    let mut typed = String::new();
+    for character in "a (b)".chars() {
+        typed.push(character);
+        state.act(Action::SetWorkflowId(typed.clone()), now);
+    }
+    assert_eq!(state.workflow_id, "a (b)");
+    state.act(
+        Action::SetOrganization("https://acme.campaign.adobe.com/view/home".to_owned()),
+        now,
+    );
+    assert_eq!(state.organization, "acme");
+}
+
+#[test]
+fn a_cut_body_is_said_and_leaves_the_verdict_accepted() {
+    let mut state = ready();
+    let now = Instant::now();
+    let (id, _) = sent(&state.act(Action::Press(Command::Start), now)).unwrap();
+    let exchange = Exchange {
+        request: campaign_remote::campaign::Request {
+            method: "POST",
+            url: "https://mc.adobe.io/x".to_owned(),
+            headers: Vec::new(),
+            body: "",
+        },
+        answer: Some(Answer {
+            status: 200,
+            reason: "OK",
+            headers: Vec::new(),
+            body: Vec::new().into(),
+            end: BodyEnd::Cut(Message::new("body-cut-timed-out")),
+        }),
+        began: jiff::Timestamp::now(),
+        elapsed: Duration::from_millis(4200),
+    };
+    state.apply(
+        Event::Answered {
+            id,
+            outcome: Box::new(Outcome {
+                verdict: Verdict::Accepted,
+                exchange: Some(exchange),
+            }),
+            page: Arc::new(Page::default()),
+            token_remaining: None,
+        },
+        now,
+    );
+    let line = line(&state);
+    assert!(
+        line.starts_with("Accepted: start WKF35. Campaign took it in 4.2 s"),
+        "{line}"
+    );
+    assert!(line.contains("did not come whole in time"), "{line}");
+}
+
+#[test]
+fn a_refusal_without_a_known_meaning_gets_no_advice() {
+    let mut state = ready();
+    let now = Instant::now();
+    let (id, _) = sent(&state.act(Action::Press(Command::Start), now)).unwrap();
+    let refusal = Refusal::read(418, b"short and stout");
+    state.apply(answered(id, Verdict::Refused(refusal)), now);
+    assert_eq!(
+        line(&state),
+        "Refused: start WKF35. The server answered 418. The server said (418): “short and stout”"
+    );
+    assert!(links(&state).is_empty());
+}
+
+#[test]
+fn the_editor_notes_every_wrong_field_and_asks_for_nothing_until_they_are_right() {
+    let mut state = ready();
+    let now = Instant::now();
+    state.act(Action::NewProfile, now);
+    let edit = |state: &mut State, field, text: &str| {
+        let text = Zeroizing::new(text.to_owned());
+        state.act(Action::Edit(Edit::Text(field, text)), now);
+    };
+    edit(&mut state, Field::BaseUrl, "http://mc.adobe.io");
+    edit(&mut state, Field::Proxy, "nonsense");
+    edit(&mut state, Field::Timeout, "0");
+    let effects = state.act(Action::Edit(Edit::Save), now);
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Ask(_)))
+    );
+    let wrong: Vec<_> = state
+        .editor
+        .as_ref()
+        .unwrap()
+        .errors
+        .iter()
+        .map(|(field, _)| *field)
+        .collect();
+    assert_eq!(
+        wrong,
+        [
+            Field::Name,
+            Field::Organization,
+            Field::BaseUrl,
+            Field::Proxy,
+            Field::Timeout
+        ]
+    );
+    for (field, text) in [
+        (Field::Name, "Gamma"),
+        (Field::Organization, "gamma-mkt-stage1"),
+        (Field::BaseUrl, ""),
+        (Field::Proxy, ""),
+        (Field::Timeout, "30"),
+        (Field::AccessToken, " token \n"),
+    ] {
+        edit(&mut state, field, text);
+    }
+    let effects = state.act(Action::Edit(Edit::Save), now);
+    let Some(Effect::Ask(Request::SaveProfile {
+        profile, secrets, ..
+    })) = effects.first()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(
+        profile.environment,
+        Environment::Stage,
+        "the name says stage"
+    );
+    assert_eq!(profile.base_url.to_string(), "https://mc.adobe.io");
+    assert_eq!(secrets.len(), 1);
+    assert!(
+        !format!("{effects:?}").contains("token \n"),
+        "a secret is shown by Debug"
+    );
+}
+
+#[test]
+fn a_dialog_that_answers_with_nothing_at_once_was_none_and_a_path_is_asked_for() {
+    let mut state = ready();
+    let now = Instant::now();
+    let came = |open_for| Event::PathChosen {
+        purpose: PathPurpose::Export,
+        path: None,
+        open_for,
+    };
+    state.apply(came(Duration::from_secs(3)), now);
+    assert!(state.dialog.is_none(), "the person cancelled");
+    state.apply(came(Duration::from_millis(17)), now);
+    assert!(matches!(state.dialog, Some(Dialog::Path { .. })));
+}
