@@ -18,3 +18,7 @@ mod keyring;
 mod looks;
 #[path = "desktop/person.rs"]
 mod person;
+#[path = "tokens/service.rs"]
+mod service;
+#[path = "desktop/sign_in.rs"]
+mod sign_in;

@@ -99,6 +99,14 @@ step-correct-organization = Organisation korrigieren
 step-try-again = Erneut versuchen
 server-said = Der Server meldet ({ $status }): „{ $text }“
 server-said-nothing = Der Server antwortete mit { $status } und meldete sonst nichts.
+retry-after =
+    { $seconds ->
+        [one] Er bittet, eine Sekunde zu warten.
+       *[other] Er bittet, { $seconds } Sekunden zu warten.
+    }
+token-expired = Das Zugriffstoken ist abgelaufen.
+token-expired-next = Geben Sie ein neues ein.
+signed-in-expired = Das Zugriffstoken ist abgelaufen
 body-cut-cancelled = Sie haben abgebrochen, während der Inhalt der Antwort ankam; daher ist nur sein Anfang zu sehen.
 body-cut-too-large = Der Inhalt der Antwort ist größer als 256 MiB; der Rest wurde nicht gelesen.
 body-cut-broken = Die Verbindung brach ab, während der Inhalt der Antwort ankam ({ $reason }); daher ist nur sein Anfang zu sehen.

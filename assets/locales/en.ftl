@@ -99,6 +99,14 @@ step-correct-organization = Correct the organization
 step-try-again = Try again
 server-said = The server said ({ $status }): “{ $text }”
 server-said-nothing = The server answered { $status } and said nothing more.
+retry-after =
+    { $seconds ->
+        [one] It asks to wait one second.
+       *[other] It asks to wait { $seconds } seconds.
+    }
+token-expired = The access token has expired.
+token-expired-next = Enter a new one.
+signed-in-expired = The access token has expired
 body-cut-cancelled = You cancelled while the answer’s body was coming, so only its beginning is shown.
 body-cut-too-large = The answer’s body is larger than 256 MiB; the rest was not read.
 body-cut-broken = The connection broke while the answer’s body was coming ({ $reason }), so only its beginning is shown.

@@ -99,6 +99,14 @@ step-correct-organization = Organisatie corrigeren
 step-try-again = Opnieuw proberen
 server-said = De server meldt ({ $status }): “{ $text }”
 server-said-nothing = De server antwoordde met { $status } en meldde verder niets.
+retry-after =
+    { $seconds ->
+        [one] Hij vraagt om één seconde te wachten.
+       *[other] Hij vraagt om { $seconds } seconden te wachten.
+    }
+token-expired = Het toegangstoken is verlopen.
+token-expired-next = Voer een nieuw in.
+signed-in-expired = Het toegangstoken is verlopen
 body-cut-cancelled = U hebt geannuleerd terwijl de inhoud van het antwoord binnenkwam, dus alleen het begin is te zien.
 body-cut-too-large = De inhoud van het antwoord is groter dan 256 MiB; de rest is niet gelezen.
 body-cut-broken = De verbinding werd verbroken terwijl de inhoud van het antwoord binnenkwam ({ $reason }), dus alleen het begin is te zien.

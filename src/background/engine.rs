@@ -154,6 +154,14 @@ impl Room {
                     token.cancel();
                 }
             }
+            Request::LookAtToken { profile } => {
+                let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+                self.spawn(async move {
+                    let remaining = remote.look_at_token(&profile).await;
+                    let profile = profile.id;
+                    telling.tell(Event::TokenSeen { profile, remaining });
+                });
+            }
             Request::LoadProfiles => self.load_profiles(),
             Request::SaveProfile {
                 before,

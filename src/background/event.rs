@@ -39,6 +39,13 @@ pub enum Event {
         /// How long the session's token still lasts, where that is known.
         token_remaining: Option<Duration>,
     },
+    /// How long a profile's token lasts.
+    TokenSeen {
+        /// Whose token.
+        profile: ProfileId,
+        /// How long; `None` where nobody can tell.
+        remaining: Option<Duration>,
+    },
     /// A profile was saved, or was not.
     ProfileSaved {
         /// Which one.

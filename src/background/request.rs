@@ -38,6 +38,11 @@ pub enum Request {
         /// Which one.
         id: RequestId,
     },
+    /// Look how long the profile's token lasts; nobody is asked for a new one.
+    LookAtToken {
+        /// Whose token.
+        profile: Box<Profile>,
+    },
     /// Read `profiles.toml`.
     LoadProfiles,
     /// Write one profile, and its secrets that were typed.

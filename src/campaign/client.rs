@@ -170,10 +170,7 @@ impl CampaignClient {
             (Some(answer), _) if (200..300).contains(&answer.status) => {
                 Ok(Record::read(&answer.body))
             }
-            (Some(answer), _) => Err(ReadingError::Refused(Refusal::read(
-                answer.status,
-                &answer.body,
-            ))),
+            (Some(answer), _) => Err(ReadingError::Refused(Refusal::of(answer))),
             (None, Some(stopped)) => Err(ReadingError::NoAnswer(cause_of(
                 &stopped,
                 self.base_url.host(),

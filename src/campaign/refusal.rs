@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::address::is_invisible;
+use super::exchange::Answer;
 use super::message::Message;
 
 /// A "no" from the other side.
@@ -17,6 +18,8 @@ pub struct Refusal {
     pub code: Option<String>,
     /// The server's own words, shortened, without characters that cannot be seen. Empty where there were none.
     pub text: String,
+    /// How many seconds the server asks to wait (`Retry-After`), where it says so in seconds.
+    pub retry_after: Option<i64>,
     known: Option<&'static Known>,
 }
 
@@ -206,6 +209,23 @@ const LONGEST_READ: usize = 64 * 1024;
 const LONGEST_QUOTE: usize = 400;
 
 impl Refusal {
+    /// Reads an answer that is a "no": its body, and what its head asks for.
+    pub fn of(answer: &Answer) -> Self {
+        let wait = answer.header("Retry-After");
+        Self {
+            // A wait of more than a day is a date gone wrong.
+            retry_after: wait
+                .and_then(|seconds| seconds.trim().parse().ok())
+                .filter(|seconds| (1..=86_400).contains(seconds)),
+            ..Self::read(answer.status, &answer.body)
+        }
+    }
+
+    /// Whether the gateway refuses the token, which it does before Campaign sees the command.
+    pub fn is_token_refused(&self) -> bool {
+        self.status == 401 && self.code.as_deref() == Some("401013")
+    }
+
     /// Reads an error body of any of the four shapes, or of none of them.
     pub fn read(status: u16, body: &[u8]) -> Self {
         let body = &body[..body.len().min(LONGEST_READ)];
@@ -220,6 +240,7 @@ impl Refusal {
             spoken.words.as_str()
         };
         Self {
+            retry_after: None,
             status,
             text: quote(words),
             code: spoken.code.as_deref().map(quote),

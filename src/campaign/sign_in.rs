@@ -1,8 +1,9 @@
 //! Signing in with OAuth Server-to-Server: a client ID and a client secret become an access token for a day.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
+use jiff::Timestamp;
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use secrecy::{ExposeSecret, SecretString};
@@ -33,26 +34,36 @@ pub struct ServerToServer {
 }
 
 /// An access token and its end.
+///
+/// The end is a time of day, not of this process's running clock: it must hold for another process too,
+/// and a running clock stands still while the machine sleeps.
 #[derive(Debug, Clone)]
 pub struct AccessToken {
     /// The token.
     pub secret: SecretString,
-    /// When it is over, by this machine's own running clock.
-    pub ends: Instant,
+    /// When it is over.
+    pub ends: Timestamp,
+    /// How long it was good for when it was given.
+    pub lifetime: Duration,
 }
 
 /// A token this close to its end is not used: a command must not meet a token that ends on the way.
+/// Of a short-lived one only the last quarter is left unused.
 const RENEWED_AHEAD: Duration = Duration::from_mins(2);
 
 impl AccessToken {
     /// Whether it can still carry a command.
     pub fn is_fresh(&self) -> bool {
-        Instant::now() + RENEWED_AHEAD < self.ends
+        self.remaining() > RENEWED_AHEAD.min(self.lifetime / 4)
     }
 
-    /// How long it is good for.
+    /// How long it is still good for.
     pub fn remaining(&self) -> Duration {
-        self.ends.saturating_duration_since(Instant::now())
+        let left = self.ends.duration_since(Timestamp::now());
+        // A clock that was set back must not make a token live longer than it ever could.
+        Duration::try_from(left)
+            .unwrap_or_default()
+            .min(self.lifetime)
     }
 }
 
@@ -99,7 +110,7 @@ impl ServerToServer {
             headers: Vec::new(),
             body: "",
         };
-        let began = Instant::now();
+        let began = Timestamp::now();
         let Sent { exchange, stopped } =
             wire::exchange(&http, builder, Some(body), shown, route.timeout, cancel).await;
         if let Some(stopped) = &stopped {
@@ -109,7 +120,7 @@ impl ServerToServer {
             return Err(Cause::Cancelled);
         };
         if !(200..300).contains(&answer.status) {
-            return Err(Cause::SignIn(Refusal::read(answer.status, &answer.body)));
+            return Err(Cause::SignIn(Refusal::of(&answer)));
         }
         let Ok(granted) = serde_json::from_slice::<Granted>(&answer.body) else {
             // Its beginning is not quoted when it could hold a token.
@@ -130,7 +141,9 @@ impl ServerToServer {
         let lifetime = Duration::from_secs(granted.expires_in.min(7 * 24 * 3600));
         Ok(AccessToken {
             secret: SecretString::from(granted.access_token),
-            ends: began + lifetime,
+            // Whole days from now are within every calendar.
+            ends: began.saturating_add(lifetime).unwrap_or(began),
+            lifetime,
         })
     }
 }

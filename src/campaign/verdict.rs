@@ -28,7 +28,7 @@ impl Verdict {
     /// A gateway's 408, 502, 503 and 504 speak for a server that may have acted.
     /// So does any other 5xx, unless its text is known to come from before Campaign acted.
     pub fn of_answer(answer: &Answer) -> Self {
-        let refusal = || Refusal::read(answer.status, &answer.body);
+        let refusal = || Refusal::of(answer);
         match answer.status {
             200..=299 => Self::Accepted,
             408 | 502..=504 => Self::MaybeApplied(Cause::Gateway(refusal())),

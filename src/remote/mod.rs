@@ -2,6 +2,7 @@
 
 mod guard;
 mod send;
+mod tokens;
 
 pub use guard::Question;
 pub use send::{Order, Remote, Target};

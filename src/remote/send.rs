@@ -1,20 +1,18 @@
 //! One command, or one look at a workflow's record, from the profile to the verdict.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{
-    AccessToken, CampaignClient, Cause, Command, Credentials, Message, NextStep, Organization,
-    Outcome, Reading, ReadingError, Refusal, Route, ServerToServer, Verdict, WorkflowId,
+    CampaignClient, Cause, Command, Credentials, Message, NextStep, Organization, Outcome, Reading,
+    ReadingError, Route, Verdict, WorkflowId,
 };
-use crate::profiles::{Environment, Profile, ProfileId, SignInKind};
-use crate::vault::{Secret, Vault, VaultError};
+use crate::profiles::{Environment, Profile, ProfileId};
+use crate::vault::Vault;
 
 use super::Question;
+use super::tokens::Tokens;
 
 /// Which workflow of which instance, and the connection that leads there.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,35 +50,28 @@ pub struct Order {
     pub typed_workflow_id: Option<String>,
 }
 
-/// Everything that commands need beside the order: the keyring, and the tokens of this session.
+/// Everything that commands need beside the order: the keyring, and the tokens.
 pub struct Remote {
-    vault: Vault,
-    tokens: Mutex<HashMap<ProfileId, SignedIn>>,
-}
-
-/// A token of this session, and what it was given for: another profile's settings make it useless.
-#[derive(Clone)]
-struct SignedIn {
-    token: AccessToken,
-    client_id: String,
-    sign_in_url: String,
+    tokens: Tokens,
 }
 
 impl Remote {
     /// A remote that finds its secrets in `vault`.
     pub fn new(vault: Vault) -> Self {
         Self {
-            vault,
-            tokens: Mutex::default(),
+            tokens: Tokens::new(vault),
         }
     }
 
     /// Where the secrets are.
     pub fn vault(&self) -> &Vault {
-        &self.vault
+        self.tokens.vault()
     }
 
     /// Sends one command, once, and says what came of it.
+    ///
+    /// The one exception: when the gateway refuses the token, Campaign has not seen the command.
+    /// If the program itself can get a fresh token then, the command goes out once more, and never a third time.
     pub async fn send(&self, order: &Order, cancel: &CancellationToken) -> Outcome {
         let not_sent = |cause| Outcome {
             verdict: Verdict::NotSent(cause),
@@ -94,19 +85,22 @@ impl Remote {
             Ok(ready) => ready,
             Err(cause) => return not_sent(cause),
         };
-        let outcome = client
-            .send_command(
-                &target.organization,
-                &target.workflow,
-                order.command,
-                &credentials,
-                cancel,
-            )
-            .await;
-        if let Verdict::Refused(refusal) = &outcome.verdict {
-            self.forget_refused_token(target.profile.id, refusal);
+        let send = async |credentials: &Credentials| {
+            let (organization, workflow) = (&target.organization, &target.workflow);
+            client
+                .send_command(organization, workflow, order.command, credentials, cancel)
+                .await
+        };
+        let outcome = send(&credentials).await;
+        match &outcome.verdict {
+            Verdict::Refused(refusal) if refusal.is_token_refused() => {
+                match self.renew(&credentials, &target.profile, cancel).await {
+                    Some(credentials) => send(&credentials).await,
+                    None => outcome,
+                }
+            }
+            _ => outcome,
         }
-        outcome
     }
 
     /// Reads the workflow's record. It changes nothing in Campaign, so no guard asks.
@@ -120,34 +114,36 @@ impl Remote {
                 };
             }
         };
-        let reading = client
-            .read_workflow(&target.organization, &target.workflow, &credentials, cancel)
-            .await;
-        if let Err(ReadingError::Refused(refusal)) = &reading.record {
-            self.forget_refused_token(target.profile.id, refusal);
+        let read = async |credentials: &Credentials| {
+            client
+                .read_workflow(&target.organization, &target.workflow, credentials, cancel)
+                .await
+        };
+        let reading = read(&credentials).await;
+        match &reading.record {
+            Err(ReadingError::Refused(refusal)) if refusal.is_token_refused() => {
+                match self.renew(&credentials, &target.profile, cancel).await {
+                    Some(credentials) => read(&credentials).await,
+                    None => reading,
+                }
+            }
+            _ => reading,
         }
-        reading
     }
 
-    /// How long the session's token for a profile still lasts; `None` while there is none, or its end is unknown.
+    /// Looks how long the profile's token lasts, without asking for a new one.
+    pub async fn look_at_token(&self, profile: &Profile) -> Option<Duration> {
+        self.tokens.look(profile).await
+    }
+
+    /// How long the profile's token still lasts; `None` while that is not known.
     pub fn token_remaining(&self, profile: ProfileId) -> Option<Duration> {
-        let tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens
-            .get(&profile)
-            .map(|signed_in| signed_in.token.remaining())
+        self.tokens.remaining(profile)
     }
 
     /// Drops the session's token: the profile's credentials have changed.
     pub fn forget_token(&self, profile: ProfileId) {
-        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.remove(&profile);
-    }
-
-    /// A token that the gateway refuses is of no more use; the next command signs in afresh.
-    fn forget_refused_token(&self, profile: ProfileId, refusal: &Refusal) {
-        if refusal.status == 401 {
-            self.forget_token(profile);
-        }
+        self.tokens.forget(profile);
     }
 
     async fn connect(
@@ -155,88 +151,44 @@ impl Remote {
         profile: &Profile,
         cancel: &CancellationToken,
     ) -> Result<(CampaignClient, Credentials), Cause> {
-        if profile.api_key.trim().is_empty() {
+        let api_key = profile.api_key.trim().to_owned();
+        if api_key.is_empty() {
             return Err(Cause::BadInput(
                 Message::new("api-key-missing").with("profile", profile.name.as_str()),
                 Some(NextStep::OpenProfile),
             ));
         }
-        let route = Route {
-            ca_file: profile.ca_file.clone(),
-            proxy: profile.proxy.as_ref().map(ToString::to_string),
-            connect_timeout: profile.connect_timeout,
-            timeout: profile.timeout,
-        };
-        let token = match profile.sign_in {
-            SignInKind::Token => self.secret(profile, Secret::AccessToken, cancel).await?,
-            SignInKind::OAuth => self.signed_in(profile, &route, cancel).await?,
-        };
+        let route = route_of(profile);
+        let token = self.tokens.token(profile, &route, cancel).await?;
         let client = CampaignClient::new(profile.base_url.clone(), route)?;
-        let credentials = Credentials {
-            api_key: profile.api_key.trim().to_owned(),
-            token,
-        };
-        Ok((client, credentials))
+        Ok((client, Credentials { api_key, token }))
     }
 
-    /// The session's token while it is fresh, otherwise a new one. A pair of commands at once may ask twice;
-    /// each token is good.
-    async fn signed_in(
+    async fn renew(
         &self,
+        refused: &Credentials,
         profile: &Profile,
-        route: &Route,
         cancel: &CancellationToken,
-    ) -> Result<SecretString, Cause> {
-        let sign_in_url = profile.sign_in_url.to_string();
-        let kept = {
-            let tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-            tokens.get(&profile.id).cloned()
-        };
-        if let Some(kept) = kept
-            && kept.token.is_fresh()
-            && kept.client_id == profile.api_key
-            && kept.sign_in_url == sign_in_url
-        {
-            return Ok(kept.token.secret);
-        }
-        let client_secret = self.secret(profile, Secret::ClientSecret, cancel).await?;
-        let service = ServerToServer {
-            url: profile.sign_in_url.clone(),
-            client_id: profile.api_key.trim().to_owned(),
-            client_secret,
-            scopes: profile.scopes.clone(),
-        };
-        let token = service.sign_in(route, cancel).await?;
-        let secret = token.secret.clone();
-        let signed_in = SignedIn {
+    ) -> Option<Credentials> {
+        let route = route_of(profile);
+        let tokens = &self.tokens;
+        let token = tokens
+            .instead_of(&refused.token, profile, &route, cancel)
+            .await?;
+        Some(Credentials {
+            api_key: refused.api_key.clone(),
             token,
-            client_id: profile.api_key.clone(),
-            sign_in_url,
-        };
-        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.insert(profile.id, signed_in);
-        Ok(secret)
-    }
-
-    async fn secret(
-        &self,
-        profile: &Profile,
-        secret: Secret,
-        cancel: &CancellationToken,
-    ) -> Result<SecretString, Cause> {
-        let id = profile.id.to_string();
-        let found = tokio::select! {
-            biased;
-            () = cancel.cancelled() => return Err(Cause::Cancelled),
-            found = self.vault.read(&id, secret) => found,
-        };
-        found.map_err(|error| {
-            let step = match error {
-                VaultError::NotFound => NextStep::RenewCredentials,
-                _ => NextStep::TryAgain,
-            };
-            Cause::NoCredentials(error.message(), Some(step))
         })
+    }
+}
+
+/// The way to the host that the profile describes.
+fn route_of(profile: &Profile) -> Route {
+    Route {
+        ca_file: profile.ca_file.clone(),
+        proxy: profile.proxy.as_ref().map(ToString::to_string),
+        connect_timeout: profile.connect_timeout,
+        timeout: profile.timeout,
     }
 }
 

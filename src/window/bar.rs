@@ -99,9 +99,14 @@ fn right_side(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     environment_chip(ui, view);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         menu(ui, view, actions);
-        if let Some(text) = sign_in_text(view) {
-            let muted = tokens(ui).muted;
-            ui.add(Label::new(RichText::new(text).size(theme::ROW).color(muted)).truncate());
+        if let Some((text, is_over)) = sign_in_text(view) {
+            let tokens = tokens(ui);
+            let colour = if is_over {
+                tokens.bad.text
+            } else {
+                tokens.muted
+            };
+            ui.add(Label::new(RichText::new(text).size(theme::ROW).color(colour)).truncate());
         }
         let Some(profile) = view.state.profile() else {
             return;
@@ -140,17 +145,22 @@ fn environment_chip(ui: &mut Ui, view: &View<'_>) {
     widgets::chip(ui, &view.words.say(key), tone);
 }
 
-fn sign_in_text(view: &View<'_>) -> Option<String> {
-    let ends = view.state.token_ends?;
-    let minutes = ends.saturating_duration_since(view.now).as_secs() / 60;
+/// How long the token lasts, and whether it is over.
+fn sign_in_text(view: &View<'_>) -> Option<(String, bool)> {
+    let left = view.state.token_ends?.checked_duration_since(view.now);
+    let Some(left) = left.filter(|left| !left.is_zero()) else {
+        return Some((view.words.say("signed-in-expired"), true));
+    };
+    let minutes = left.as_secs() / 60;
     let place = |number: u64| Place::Number(i64::try_from(number).unwrap_or(i64::MAX));
-    Some(view.words.say_with(
+    let text = view.words.say_with(
         "signed-in",
         [
             ("hours", place(minutes / 60)),
             ("minutes", place(minutes % 60)),
         ],
-    ))
+    );
+    Some((text, false))
 }
 
 fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {

@@ -19,15 +19,17 @@ impl State {
             self.line = Line::Nothing;
         }
         self.settings.last_profile = Some(id);
-        vec![Effect::Ask(Request::ChangeSetting(
+        let mut effects = self.look_at_token();
+        effects.push(Effect::Ask(Request::ChangeSetting(
             SettingChange::LastProfile(id),
-        ))]
+        )));
+        effects
     }
 
     /// Chooses `wanted` if it is there, otherwise the first profile, unless one is chosen already.
-    pub(super) fn choose_first(&mut self, wanted: Option<ProfileId>) {
+    pub(super) fn choose_first(&mut self, wanted: Option<ProfileId>) -> Vec<Effect> {
         if self.profile().is_some() {
-            return;
+            return Vec::new();
         }
         let profiles = self.all_profiles();
         let profile = profiles
@@ -39,6 +41,17 @@ impl State {
         self.organization = found
             .map(|(_id, organization)| organization)
             .unwrap_or_default();
+        self.token_ends = None;
+        self.look_at_token()
+    }
+
+    /// How long the chosen profile's token lasts is worth knowing before a command meets its end.
+    fn look_at_token(&self) -> Vec<Effect> {
+        let profile = self.profile().cloned().map(Box::new);
+        profile
+            .map(|profile| Effect::Ask(Request::LookAtToken { profile }))
+            .into_iter()
+            .collect()
     }
 
     /// Takes the profiles as they are now. What was typed into the organization field stays,

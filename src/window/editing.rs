@@ -122,8 +122,9 @@ impl State {
                 if self.pending.is_none() {
                     self.line = Line::Nothing;
                 }
-                self.choose_first(None);
-                vec![Effect::ForgetTyped]
+                let mut effects = self.choose_first(None);
+                effects.push(Effect::ForgetTyped);
+                effects
             }
             Err(RemoveTrouble::Profile(error)) => {
                 self.editor_trouble(id, Trouble::File(error.message()));

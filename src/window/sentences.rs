@@ -255,8 +255,19 @@ fn of_refusal(refusal: &Refusal, words: &Words) -> String {
     text
 }
 
-/// The server's own words with its code, where it said something.
+/// The server's own words with its code, where it said something, and how long it asks to wait.
 fn quoted(refusal: &Refusal, words: &Words) -> String {
+    let mut text = server_words(refusal, words);
+    if let Some(seconds) = refusal.retry_after {
+        add(
+            &mut text,
+            &words.say_with("retry-after", [("seconds", Place::Number(seconds))]),
+        );
+    }
+    text
+}
+
+fn server_words(refusal: &Refusal, words: &Words) -> String {
     let text = match &refusal.code {
         Some(code) if !refusal.text.contains(code.as_str()) => {
             format!("{code} {}", refusal.text).trim_end().to_owned()

@@ -302,16 +302,16 @@ impl State {
             Event::Settings(Ok(loaded)) => {
                 self.settings = loaded.settings;
                 self.notices.extend(loaded.notices);
-                self.choose_first(self.settings.last_profile);
-                vec![Effect::Redress]
+                let mut effects = self.choose_first(self.settings.last_profile);
+                effects.push(Effect::Redress);
+                effects
             }
             Event::Settings(Err(error)) | Event::SettingsNotSaved(error) => {
                 self.notify(error.message())
             }
             Event::Profiles(Ok(profiles)) => {
                 self.take_profiles(profiles);
-                self.choose_first(self.settings.last_profile);
-                Vec::new()
+                self.choose_first(self.settings.last_profile)
             }
             Event::Profiles(Err(error)) => {
                 if self.profiles.is_none() {
@@ -337,6 +337,12 @@ impl State {
                 self.token_ends = token_remaining.map(|remaining| now + remaining);
                 self.read_came(id, *reading, page)
             }
+            Event::TokenSeen { profile, remaining } => {
+                if self.chosen == Some(profile) {
+                    self.token_ends = remaining.map(|remaining| now + remaining);
+                }
+                Vec::new()
+            }
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
@@ -345,8 +351,8 @@ impl State {
             }
             Event::Imported(Ok(profiles)) => {
                 self.take_profiles(profiles);
-                self.choose_first(None);
-                self.notify(Message::new("notice-imported"))
+                self.notify(Message::new("notice-imported"));
+                self.choose_first(None)
             }
             Event::ImportPlanned(Err(error))
             | Event::Imported(Err(error))
