@@ -47,7 +47,7 @@ fn a_token_is_fresh_until_shortly_before_its_end_and_never_without_one() {
     let rows = [
         (86399, true, 86399),
         (200, true, 200),
-        (60, false, 60),
+        (60, true, 60),
         (0, false, 0),
         (u64::MAX, true, 7 * 24 * 3600),
     ];
