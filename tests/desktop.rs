@@ -22,3 +22,5 @@ mod person;
 mod service;
 #[path = "desktop/sign_in.rs"]
 mod sign_in;
+#[path = "desktop/workflows.rs"]
+mod workflows;

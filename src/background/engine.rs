@@ -169,6 +169,10 @@ impl Room {
                 secrets,
                 keep,
             } => self.save_profile(before, *profile, secrets, keep),
+            Request::SaveWorkflows { before, profile } => {
+                let store = Arc::clone(&self.profiles);
+                self.on_disk(move || Event::WorkflowsSaved(store.save_changes(&before, &profile)));
+            }
             Request::RemoveProfile {
                 id,
                 even_if_secrets_stay,

@@ -53,6 +53,8 @@ pub enum Event {
         /// All profiles as they are now, or what went wrong.
         result: Result<Profiles, SaveTrouble>,
     },
+    /// A list of workflows was saved, or was not.
+    WorkflowsSaved(Result<Profiles, ProfilesError>),
     /// A profile was forgotten, or was not.
     ProfileRemoved {
         /// Which one.

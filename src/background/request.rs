@@ -57,6 +57,13 @@ pub enum Request {
         /// Where the secrets go.
         keep: Keep,
     },
+    /// Write a profile's list of workflows.
+    SaveWorkflows {
+        /// The profile as it was: only what differs is written.
+        before: Box<Profile>,
+        /// The profile with its new list.
+        profile: Box<Profile>,
+    },
     /// Forget one profile and its secrets.
     RemoveProfile {
         /// Which one.

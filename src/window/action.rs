@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use crate::background::{PathPurpose, Request};
-use crate::campaign::{Command, NextStep};
+use crate::campaign::{Command, NextStep, WorkflowId};
 use crate::language::Language;
 use crate::profiles::{Environment, ProfileId, SignInKind, Theme};
 
@@ -24,6 +24,14 @@ pub enum Action {
     SetWorkflowId(String),
     /// Put a whole text into the workflow ID at once.
     PasteWorkflowId(String),
+    /// Chose a workflow of the list.
+    ChooseWorkflow(WorkflowId),
+    /// Wants the workflow of the field in the list.
+    SaveWorkflow,
+    /// Wants it no longer in the list.
+    RemoveWorkflow,
+    /// Changed the list's filter.
+    SetFilter(String),
     /// Pressed a command button.
     Press(Command),
     /// Wants the command that may have been applied to be sent once more.
@@ -154,6 +162,8 @@ pub enum Focus {
     WorkflowId,
     /// The open dialog's field.
     Dialog,
+    /// The filter of the workflow list.
+    Filter,
     /// A field of the editor.
     Editor(Field),
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{
-    self, Context, Frame, Id, Key, Margin, ScrollArea, TextEdit, ThemePreference, Ui,
+    self, Context, Frame, Id, Key, Margin, Modifiers, ScrollArea, TextEdit, ThemePreference, Ui,
     UserAttentionType, ViewportBuilder, ViewportCommand, text_edit::TextEditState,
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
@@ -19,7 +19,8 @@ use super::draft::Field;
 use super::state::{Pending, State, What};
 use super::view::View;
 use super::{
-    bar, clipboard, control, dialogs, editor, file_dialog, fonts, notices, response, theme, welcome,
+    bar, clipboard, control, dialogs, editor, file_dialog, fonts, notices, response, theme,
+    welcome, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -190,7 +191,14 @@ impl RemoteApp {
 
     /// What a person does without pointing at anything. No single key sends a command.
     fn watch_keys(&mut self, context: &Context, actions: &mut Vec<Action>) {
-        if context.input(|input| input.key_pressed(Key::F5)) {
+        let is_free = self.state.dialog.is_none() && self.state.editor.is_none();
+        let to_filter =
+            |input: &mut egui::InputState| input.consume_key(Modifiers::COMMAND, Key::L);
+        if is_free && context.input_mut(to_filter) {
+            let focus = vec![Effect::Focus(Focus::Filter)];
+            self.carry_out(context, focus);
+        }
+        if is_free && context.input(|input| input.key_pressed(Key::F5)) {
             actions.push(Action::CheckState);
         }
         let has_focus = context.input(|input| input.viewport().focused.unwrap_or(true));
@@ -218,6 +226,7 @@ impl RemoteApp {
             now: Instant::now(),
         };
         bar::show(ui, &view, actions);
+        workflows::show(ui, &view, actions);
         let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             notices::show(ui, &view, actions);

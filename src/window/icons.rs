@@ -19,6 +19,8 @@ pub enum Icon {
     Dots,
     /// Add.
     Plus,
+    /// Take away.
+    Minus,
     /// Edit.
     Pencil,
     /// The menu.
@@ -110,6 +112,9 @@ pub(super) fn draw(painter: &Painter, icon: Icon, rect: Rect, colour: Color32) {
         }
         Icon::Plus => {
             lines(&[at(0.5, 0.15), at(0.5, 0.85)]);
+            lines(&[at(0.15, 0.5), at(0.85, 0.5)]);
+        }
+        Icon::Minus => {
             lines(&[at(0.15, 0.5), at(0.85, 0.5)]);
         }
         Icon::Pencil => {

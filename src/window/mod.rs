@@ -14,6 +14,7 @@ mod editor;
 mod file_dialog;
 mod fonts;
 mod icons;
+mod keeping;
 mod notices;
 mod response;
 mod sending;
@@ -23,6 +24,7 @@ mod theme;
 mod view;
 mod welcome;
 mod widgets;
+mod workflows;
 
 pub use action::{Action, Edit, Effect, Focus, Tab};
 pub use app::{RemoteApp, StartError, run};

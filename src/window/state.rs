@@ -28,6 +28,10 @@ pub struct State {
     pub organization: String,
     /// What stands in the workflow ID field.
     pub workflow_id: String,
+    /// What stands in the filter of the workflow list.
+    pub filter: String,
+    /// The label that came with a pasted workflow ID, for when it is saved.
+    pub(super) pasted_label: Option<(String, String)>,
     /// What is on its way.
     pub pending: Option<Pending>,
     /// What the verdict line says.
@@ -148,6 +152,8 @@ impl State {
             chosen: None,
             organization: String::new(),
             workflow_id: String::new(),
+            filter: String::new(),
+            pasted_label: None,
             pending: None,
             line: Line::Nothing,
             state: None,
@@ -228,9 +234,17 @@ impl State {
             }
             Action::PasteWorkflowId(text) => {
                 // A label with its ID becomes the ID.
-                let id = WorkflowId::in_pasted(&text).map(|(_label, id)| id);
+                self.pasted_label = WorkflowId::in_pasted(&text);
+                let id = self.pasted_label.as_ref().map(|(_label, id)| id.clone());
                 self.workflow_id = id.unwrap_or(text);
                 self.state = None;
+                Vec::new()
+            }
+            Action::ChooseWorkflow(id) => self.choose_workflow(&id),
+            Action::SaveWorkflow => self.save_workflow(),
+            Action::RemoveWorkflow => self.remove_workflow(),
+            Action::SetFilter(text) => {
+                self.filter = text;
                 Vec::new()
             }
             Action::Press(command) => self.press(command, now),
@@ -344,6 +358,10 @@ impl State {
                 Vec::new()
             }
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
+            Event::WorkflowsSaved(Ok(profiles)) => {
+                self.take_profiles(profiles);
+                Vec::new()
+            }
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
                 self.dialog = Some(Dialog::Import(Box::new(plan)));
@@ -355,6 +373,7 @@ impl State {
                 self.choose_first(None)
             }
             Event::ImportPlanned(Err(error))
+            | Event::WorkflowsSaved(Err(error))
             | Event::Imported(Err(error))
             | Event::Exported(Err(error)) => self.notify(error.message()),
             Event::Exported(Ok(path)) => self
@@ -449,7 +468,7 @@ impl State {
         vec![Effect::Redress, Effect::Ask(Request::ChangeSetting(change))]
     }
 
-    fn notify(&mut self, message: Message) -> Vec<Effect> {
+    pub(super) fn notify(&mut self, message: Message) -> Vec<Effect> {
         if !self.notices.contains(&message) {
             self.notices.push(message);
         }
