@@ -7,6 +7,7 @@
 //! - [`vault`]: secrets in the OS keyring: one thread, one call at a time, fail closed.
 //! - [`remote`]: what a button does: guard, sign in, send, judge.
 //! - [`background`]: the window's engine room: requests in, events out, cancellation.
+//! - [`practice`]: an Adobe Campaign to practise on, on loopback.
 //! - [`language`]: the words people read.
 //! - [`window`]: the desktop window.
 //! - [`command_line`]: what may be said when the program is started.
@@ -15,6 +16,7 @@ pub mod background;
 pub mod campaign;
 pub mod command_line;
 pub mod language;
+pub mod practice;
 pub mod profiles;
 pub mod remote;
 pub mod vault;

@@ -8,16 +8,22 @@ mod campaign;
 #[path = "desk/mod.rs"]
 mod desk;
 
+#[path = "desktop/checks.rs"]
+mod checks;
 #[path = "desktop/commands.rs"]
 mod commands;
 #[path = "desktop/files.rs"]
 mod files;
+#[path = "desktop/imports.rs"]
+mod imports;
 #[path = "desktop/keyring.rs"]
 mod keyring;
 #[path = "desktop/looks.rs"]
 mod looks;
 #[path = "desktop/person.rs"]
 mod person;
+#[path = "desktop/practising.rs"]
+mod practising;
 #[path = "tokens/service.rs"]
 mod service;
 #[path = "desktop/sign_in.rs"]

@@ -165,8 +165,7 @@ fn the_first_start_can_be_read_in_every_language_theme_and_size() {
     for (language, theme, size) in themes() {
         let shown = Shown::new(language, theme, size, "");
         let names = [
-            "welcome-title",
-            "welcome-text",
+            "practice-banner",
             "welcome-begin",
             "import-profiles",
             "new-profile",

@@ -31,9 +31,24 @@ decimal-mark = ,
 
 ## Der erste Start
 
-welcome-title = Steuern Sie hier Ihre Campaign-Workflows
-welcome-text = Ein Profil enthält, was für den Zugang zu einer Campaign-Instanz nötig ist: ihre Organisation, einen API-Schlüssel und eine Art der Anmeldung. Geheimnisse werden in Ihrem Schlüsselbund aufbewahrt und nirgends sonst.
 welcome-begin = Mit Adobe Campaign verbinden…
+
+## Das Campaign zum Üben
+
+practice-banner = Dies ist ein Campaign zum Üben: Nichts, was Sie hier tun, verlässt diesen Computer. Jeder Workflow links hat seine eigene Geschichte.
+practice-obeys = Gehorcht. Jeder Befehl wird sofort angenommen und ein paar Sekunden später ausgeführt.
+practice-slow-to-stop = Braucht eine Dreiviertelminute zum Stoppen. Senden Sie währenddessen kein zweites Stoppen: Es würde abgelehnt.
+practice-never-stops = Nimmt das Stoppen an und stoppt dann endlos weiter. In einem echten Campaign müsste es jemand dort stoppen.
+practice-fails = Startet, und ein paar Sekunden später scheitert eine Aktivität. Erneutes Starten versucht sie noch einmal.
+practice-paused-for-days = Ist seit sechs Tagen pausiert. Campaign stoppt von selbst, was seit sieben Tagen pausiert ist.
+practice-no-state = Gehorcht, aber sein Datensatz sagt nichts über seinen Status, sodass sich nichts bestätigen lässt.
+practice-renamed = Seine ID wurde in Campaign geändert, in WKF70. Anfragen mit der alten werden abgelehnt.
+practice-loses-answer = Führt den Befehl aus, und die Antwort geht verloren. Prüfen Sie den Status, bevor Sie noch etwas senden.
+practice-expired-token = Antwortet, als wäre das Zugriffstoken abgelaufen. Ein echtes Campaign würde ein neues verlangen.
+practice-bad-gateway = Ein Gateway antwortet für ihn und kann nicht sagen, ob der Befehl angekommen ist.
+practice-too-many-requests = Lehnt einen Befehl ab, weil es zu viele waren, und sagt, wann es wieder geht: nach 30 Sekunden. Dann nimmt er ihn.
+practice-long-answer = Gehorcht, und seine Antwort auf einen Befehl ist 20 MB lang.
+practice-signal = Wartet auf ein externes Signal mit drei Parametern: audience, email und test. In zehn Minuten wird ein Signal angenommen.
 
 ## Felder und Schaltflächen
 
@@ -282,6 +297,14 @@ secret-hint-kept = Leer lassen, um den gespeicherten Wert zu behalten
 save = Speichern
 saving = Wird gespeichert …
 cancel = Abbrechen
+check-connection = Verbindung prüfen
+check-title = Verbindung prüfen
+check-running = Wird geprüft …
+check-line = { $step }: { $found }
+check-good = in Ordnung
+check-skipped = nicht geprüft
+check-use = { $value } verwenden
+close = Schließen
 delete-profile = Profil löschen
 delete-question = Dieses Profil und seine Geheimnisse im Schlüsselbund löschen?
 delete-confirm = Löschen
@@ -297,6 +320,20 @@ guard-title = „{ $command }“ an { $workflow } in der Produktion senden?
 guard-text = Dies sendet „{ $command }“ über das Profil { $profile } an den Workflow { $workflow } von { $organization }. Ein gestoppter Lauf lässt sich nicht an derselben Stelle fortsetzen.
 guard-field = Workflow-ID zur Bestätigung eingeben
 guard-confirm = { $verb }: { $workflow } in der Produktion
+intake-title = Anmeldedaten importieren
+import-credentials = Anmeldedaten importieren…
+intake-text = Fügen Sie eine cURL-Zeile oder den Inhalt einer Datei mit Anmeldedaten ein: aus der Developer Console von Adobe, einer Postman-Umgebung oder einem Browser. Sie können die Datei auch auf das Fenster ziehen. Geheimnisse kommen in Ihren Schlüsselbund; die Datei wird nicht behalten.
+intake-field = Eingefügter Text
+intake-read = Lesen
+intake-use = Diese verwenden
+intake-file = Datei wählen…
+intake-choose-credential = Es gibt mehrere Anmeldedaten. Wählen Sie eine.
+intake-choose-secret = Es gibt mehrere Client-Geheimnisse. Wählen Sie das aktuelle.
+path-title-credentials = Datei mit Anmeldedaten wählen
+import-sets-address = Der Import hat auch eine Adresse eingetragen: { $address }. Ihre Geheimnisse werden dorthin gesendet; prüfen Sie sie, bevor Sie speichern.
+import-lacks-organization = Die Organisation steht nicht in diesen Anmeldedaten. Geben Sie sie ein.
+import-file-holds-secret = Die Datei { $path } enthält das Geheimnis weiterhin. Löschen Sie sie, sobald das Profil gespeichert ist.
+credentials-cannot-be-read = { $path } konnte nicht gelesen werden: { $reason }. Wählen Sie eine andere Datei.
 import-title = Profile importieren
 import-from = Aus { $path }
 import-new = { $name } wird hinzugefügt.
@@ -326,6 +363,10 @@ profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reas
 cli-about = Eine Fernbedienung für Workflows in Adobe Campaign: starten, pausieren, fortsetzen und stoppen – und wissen, was geschehen ist.
 cli-after = Ohne Argumente öffnet sich das Fenster.
 cli-language = Diese Sprache statt der des Systems verwenden
+cli-practice = Ein Adobe Campaign zum Üben, nur auf diesem Computer, bis es unterbrochen wird
+cli-practice-after = Die erste Zeile auf der Standardausgabe ist ein JSON-Objekt mit der Adresse und den Anmeldedaten, die nichts anderes öffnen. Beispiel: campaign-remote practice --port 8700
+cli-port = Diesen Port statt eines beliebigen freien verwenden
+cli-practice-failed = Das Campaign zum Üben konnte nicht gestartet werden:
 cli-help = Diese Hilfe ausgeben
 cli-version = Die Version ausgeben
 no-display = Hier gibt es keine Anzeige, daher kann sich kein Fenster öffnen. Starten Sie das Programm in einer grafischen Sitzung, oder siehe --help.
@@ -404,3 +445,79 @@ vault-stopped = Die Verbindung zum Schlüsselbund brach unerwartet ab.
 vault-stopped-next = Versuchen Sie es erneut oder behalten Sie das Geheimnis nur für diese Sitzung.
 vault-other = Der Schlüsselbund meldete: { $reason }
 vault-other-next = Versuchen Sie es erneut oder behalten Sie das Geheimnis nur für diese Sitzung.
+
+## Import von Anmeldedaten und Anfragen
+
+import-empty = Hier gibt es nichts zu importieren.
+import-empty-next = Wählen Sie eine Datei mit Anmeldedaten aus der Developer Console von Adobe oder eine Postman-Umgebung, oder fügen Sie eine cURL-Zeile ein.
+credentials-too-large = Das ist zu groß für eine Datei mit Anmeldedaten oder eine cURL-Zeile.
+credentials-too-large-next = Wählen Sie die Datei, die Sie in der Developer Console von Adobe unter „Download JSON“ erhalten.
+import-not-importable = Das ist weder eine Datei noch eine Zeile, die sich importieren lässt.
+import-not-importable-next = Möglich sind Anmeldedaten, ein Projekt oder ein Arbeitsbereich aus der Developer Console von Adobe, eine Postman-Umgebung oder eine cURL-Zeile.
+import-missing = { $field } fehlt oder ist leer.
+import-missing-next = Laden Sie die Datei erneut herunter oder kopieren Sie die Zeile erneut, jeweils vollständig.
+import-wants-text = { $field } sollte ein Text sein, ist aber etwas anderes.
+import-wants-texts = { $field } sollte eine Liste von Texten sein, ist aber etwas anderes.
+import-wants-text-or-texts = { $field } sollte ein Text oder eine Liste von Texten sein, ist aber etwas anderes.
+import-wants-list = { $field } sollte eine Liste sein, ist aber etwas anderes.
+import-wants-object = { $field } sollte eigene Felder haben, ist aber etwas anderes.
+import-wants-address = { $field } sollte die Adresse eines Servers sein, ist aber etwas anderes.
+import-strange-characters = { $field } enthält Zeichen, die nicht dorthin gehören. Vielleicht wurde nicht richtig kopiert.
+import-too-long = { $field } ist länger als möglich.
+import-twice = { $field } kommt zweimal vor, mit verschiedenen Werten.
+import-twice-next = Entfernen Sie den Wert, der nicht gemeint ist.
+import-placeholders = Es stehen noch Platzhalter darin: { $names }.
+import-placeholders-next = Setzen Sie zuerst Ihre eigenen Werte dafür ein.
+import-jwt-is-dead = Das sind JWT-Anmeldedaten. Adobe hat diese Art am 1. März 2026 eingestellt, daher funktionieren sie nicht mehr.
+import-jwt-is-dead-next = Öffnen Sie das Projekt in der Developer Console von Adobe, fügen Sie Anmeldedaten vom Typ OAuth Server-to-Server hinzu und importieren Sie diese.
+import-no-server-to-server = Dieses Projekt hat keine Anmeldedaten vom Typ OAuth Server-to-Server.
+import-no-server-to-server-next = Fügen Sie dem Projekt in der Developer Console von Adobe solche Anmeldedaten hinzu und laden Sie das Projekt erneut herunter.
+import-open-quote = Ein Anführungszeichen in dieser Zeile ist nicht geschlossen.
+import-open-quote-next = Kopieren Sie die ganze Zeile erneut.
+import-no-address = In dieser Zeile steht keine Adresse.
+import-no-address-next = Kopieren Sie die ganze Zeile erneut, mit ihrer https-Adresse.
+import-several-requests = Das ist mehr als eine Anfrage.
+import-several-requests-next = Fügen Sie nur eine davon ein.
+import-not-campaign = Diese Anfrage geht weder an Adobe Campaign noch an den Anmeldedienst von Adobe.
+import-not-campaign-next = Die Adresse eines Befehls sieht so aus: https://mc.adobe.io/acme/campaign/workflow/execution/WKF35/commands.
+import-unknown-command = Diese Anfrage enthält keinen der Befehle start, pause, resume und stop.
+import-not-client-credentials = Diese Anmeldung ist nicht die eines Programms: Als grant_type steht dort nicht client_credentials.
+import-not-client-credentials-next = Verwenden Sie den cURL-Befehl von Anmeldedaten des Typs OAuth Server-to-Server.
+
+## Verbindung prüfen
+
+check-step-name = Name
+check-step-connection = Verbindung
+check-step-tls = Verschlüsselung
+check-step-proxy = Proxy
+check-step-clock = Uhr
+check-step-token = Zugriffstoken
+check-step-organization = Organisation
+check-step-api-key = API-Schlüssel
+check-step-workflow = Workflow
+check-name-resolved = { $host } wird aufgelöst zu { $addresses }.
+check-name-is-address = { $host } ist eine Adresse; es gibt keinen Namen aufzulösen.
+check-name-by-proxy = Der Proxy löst { $host } auf.
+check-tls-silent = { $host } nahm die Verbindung an, antwortete aber nicht auf die Begrüßung für eine sichere Verbindung.
+check-tls-silent-next = Prüfen Sie, ob der Port der Base-URL einer für https ist und ob eine Firewall dazwischen steht.
+check-tls-broken-off = { $host } nahm die Verbindung an und brach sie ab, bevor sie sicher war.
+check-tls-broken-off-next = Prüfen Sie, ob der Port der Base-URL einer für https ist und ob eine Firewall dazwischen steht.
+check-proxy-own = Über { $proxy }, wie im Profil angegeben.
+check-proxy-system = Über den Proxy des Systems.
+check-clock-ahead = Die Uhr dieses Computers geht gegenüber der des Servers { $hours } h { $minutes } min vor.
+check-clock-ahead-next = Stellen Sie sie richtig: Bei falscher Uhr sieht ein gültiges Token abgelaufen aus.
+check-clock-behind = Die Uhr dieses Computers geht gegenüber der des Servers { $hours } h { $minutes } min nach.
+check-clock-behind-next = Stellen Sie sie richtig: Bei falscher Uhr sieht ein abgelaufenes Token gültig aus.
+check-clock-unknown = Der Server hat nicht mitgeteilt, wie spät es ist.
+check-token-left = Noch { $hours } h { $minutes } min gültig.
+check-token-end-unknown = Es gibt nicht an, wann es abläuft.
+check-organization-in-token = Das Zugriffstoken gilt für { $organization }.
+check-organization-accepted = Campaign hat für { $organization } geantwortet.
+check-organization-unknown = Der Anmeldedienst teilt nicht mit, wofür das Zugriffstoken gilt.
+check-organization-differs = Das Zugriffstoken gilt nicht für { $organization }, sondern für: { $others }.
+check-organization-differs-next = Geben Sie den Namen der Campaign-Instanz ein, die Sie meinen, oder ein Token, das für diese gilt.
+check-organization-none = Das Zugriffstoken gilt für keine Campaign-Instanz, also auch nicht für { $organization }.
+check-organization-none-next = Bitten Sie einen Administrator, den Anmeldedaten das Campaign-Produktprofil hinzuzufügen.
+check-not-campaign = Was unter { $host } antwortete, klingt nicht nach Campaign ({ $status }).
+check-not-campaign-next = Prüfen Sie die Base-URL.
+check-workflow-readable = Der Datensatz des Workflows { $workflow } lässt sich lesen.

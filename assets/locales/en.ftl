@@ -31,9 +31,24 @@ decimal-mark = .
 
 ## The first start
 
-welcome-title = Steer your Campaign workflows from here
-welcome-text = A profile holds what is needed to reach one Campaign instance: its organization, an API key and a way to sign in. Secrets are kept in your keyring and nowhere else.
 welcome-begin = Connect to Adobe Campaign…
+
+## The Campaign to practise on
+
+practice-banner = This is a Campaign to practise on: nothing that you do here leaves this computer. Each workflow at the left has a story of its own.
+practice-obeys = Obeys. Each command is accepted at once and done a few seconds later.
+practice-slow-to-stop = Takes three quarters of a minute to stop. Do not send a second stop meanwhile: it would be refused.
+practice-never-stops = Accepts the stop and goes on stopping for ever. In a real Campaign somebody would have to stop it there.
+practice-fails = Starts, and a few seconds later an activity fails. Starting it again tries the activity once more.
+practice-paused-for-days = Has been paused for six days. Campaign stops by itself what has been paused for seven.
+practice-no-state = Obeys, but its record says nothing of its state, so that nothing can be confirmed.
+practice-renamed = Its ID was changed in Campaign, to WKF70. Requests with the old one are refused.
+practice-loses-answer = Applies the command, and the answer gets lost. Check its state before you send anything again.
+practice-expired-token = Answers as if the access token had expired. A new one is what a real Campaign would want.
+practice-bad-gateway = A gateway answers for it and cannot say whether the command arrived.
+practice-too-many-requests = Refuses a command because there were too many, and says when to try again: after 30 seconds. It takes that one.
+practice-long-answer = Obeys, and its answer to a command is 20 MB long.
+practice-signal = Waits for an external signal with three parameters: audience, email and test. One signal in ten minutes is taken.
 
 ## Fields and buttons
 
@@ -282,6 +297,14 @@ secret-hint-kept = Leave empty to keep the saved one
 save = Save
 saving = Saving…
 cancel = Cancel
+check-connection = Check connection
+check-title = Check connection
+check-running = Checking…
+check-line = { $step }: { $found }
+check-good = all right
+check-skipped = not checked
+check-use = Use { $value }
+close = Close
 delete-profile = Delete profile
 delete-question = Delete this profile and its secrets in the keyring?
 delete-confirm = Delete
@@ -297,6 +320,20 @@ guard-title = Send { $command } to { $workflow } in production?
 guard-text = This sends { $command } to the workflow { $workflow } of { $organization } through the profile { $profile }. A stopped run cannot go on from the same place.
 guard-field = Type the workflow ID to confirm
 guard-confirm = { $verb } { $workflow } in production
+intake-title = Import credentials
+import-credentials = Import credentials…
+intake-text = Paste a cURL line or the content of a credential file: from Adobe’s Developer Console, a Postman environment, or a browser. You can also drop the file on the window. Secrets go into your keyring; the file is not kept.
+intake-field = Pasted text
+intake-read = Read it
+intake-use = Use these
+intake-file = Choose a file…
+intake-choose-credential = There are several credentials. Choose one.
+intake-choose-secret = There are several client secrets. Choose the one that is current.
+path-title-credentials = Choose a credential file
+import-sets-address = The import also set an address: { $address }. Your secrets are sent there; check it before you save.
+import-lacks-organization = The organization does not stand in these credentials. Enter it.
+import-file-holds-secret = The file { $path } still holds the secret. Delete it once the profile is saved.
+credentials-cannot-be-read = { $path } could not be read: { $reason }. Choose another file.
 import-title = Import profiles
 import-from = From { $path }
 import-new = { $name } will be added.
@@ -326,6 +363,10 @@ profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
 cli-about = A remote control for Adobe Campaign workflows: start, pause, resume and stop them, and know what happened.
 cli-after = Without arguments the window opens.
 cli-language = Speak this language instead of the system’s
+cli-practice = An Adobe Campaign to practise on, on this computer only, until it is interrupted
+cli-practice-after = The first line on standard output is a JSON object with the address and the credentials, which open nothing else. Example: campaign-remote practice --port 8700
+cli-port = Listen on this port instead of any free one
+cli-practice-failed = The practice Campaign could not begin to listen:
 cli-help = Print this help
 cli-version = Print the version
 no-display = There is no display here, so no window can open. Start it in a graphical session, or see --help.
@@ -404,3 +445,79 @@ vault-stopped = The connection to the keyring broke off unexpectedly.
 vault-stopped-next = Try again, or keep the secret for this session only.
 vault-other = The keyring reported: { $reason }
 vault-other-next = Try again, or keep the secret for this session only.
+
+## Importing credentials and requests
+
+import-empty = There is nothing here to import.
+import-empty-next = Choose a credential file from Adobe’s Developer Console or a Postman environment, or paste a cURL line.
+credentials-too-large = This is too large to be a credential file or a cURL line.
+credentials-too-large-next = Choose the file that Adobe’s Developer Console gives under “Download JSON”.
+import-not-importable = This is not a file or a line that can be imported.
+import-not-importable-next = It can be a credential, a project or a workspace from Adobe’s Developer Console, a Postman environment, or a cURL line.
+import-missing = { $field } is missing or empty.
+import-missing-next = Download the file or copy the line again, whole.
+import-wants-text = { $field } should be a text, and is something else.
+import-wants-texts = { $field } should be a list of texts, and is something else.
+import-wants-text-or-texts = { $field } should be a text or a list of texts, and is something else.
+import-wants-list = { $field } should be a list, and is something else.
+import-wants-object = { $field } should have fields of its own, and is something else.
+import-wants-address = { $field } should be the address of a server, and is something else.
+import-strange-characters = { $field } holds characters that do not belong there. Perhaps it was not copied well.
+import-too-long = { $field } is longer than it can be.
+import-twice = { $field } is there twice, with different values.
+import-twice-next = Remove the one that is not meant.
+import-placeholders = Placeholders are still in it: { $names }.
+import-placeholders-next = Put your own values in their places first.
+import-jwt-is-dead = This is a JWT credential. Adobe ended those on 1 March 2026, so it no longer works.
+import-jwt-is-dead-next = In Adobe’s Developer Console, open the project, add an OAuth Server-to-Server credential, and import that one.
+import-no-server-to-server = This project has no OAuth Server-to-Server credential.
+import-no-server-to-server-next = Add one to the project in Adobe’s Developer Console, and download it again.
+import-open-quote = A quotation mark in this line is not closed.
+import-open-quote-next = Copy the line again, whole.
+import-no-address = No address is in this line.
+import-no-address-next = Copy the line again, whole, with its https address.
+import-several-requests = This is more than one request.
+import-several-requests-next = Paste one of them alone.
+import-not-campaign = This request goes neither to Adobe Campaign nor to Adobe’s sign-in.
+import-not-campaign-next = The address of a command looks like https://mc.adobe.io/acme/campaign/workflow/execution/WKF35/commands.
+import-unknown-command = This request holds none of the commands start, pause, resume and stop.
+import-not-client-credentials = This sign-in is not one of a program: its grant_type is not client_credentials.
+import-not-client-credentials-next = Use the cURL command of an OAuth Server-to-Server credential.
+
+## Check connection
+
+check-step-name = Name
+check-step-connection = Connection
+check-step-tls = Encryption
+check-step-proxy = Proxy
+check-step-clock = Clock
+check-step-token = Access token
+check-step-organization = Organization
+check-step-api-key = API key
+check-step-workflow = Workflow
+check-name-resolved = { $host } is { $addresses }.
+check-name-is-address = { $host } is an address; there is no name to resolve.
+check-name-by-proxy = The proxy resolves { $host }.
+check-tls-silent = { $host } took the connection and did not answer the greeting of a secure one.
+check-tls-silent-next = Check whether the base URL’s port is one for https, and whether a firewall stands between.
+check-tls-broken-off = { $host } took the connection and broke it off before it was secure.
+check-tls-broken-off-next = Check whether the base URL’s port is one for https, and whether a firewall stands between.
+check-proxy-own = Through { $proxy }, as the profile says.
+check-proxy-system = Through the system’s proxy.
+check-clock-ahead = This computer’s clock is { $hours } h { $minutes } min ahead of the server’s.
+check-clock-ahead-next = Set it right: with a wrong clock, a good token looks expired.
+check-clock-behind = This computer’s clock is { $hours } h { $minutes } min behind the server’s.
+check-clock-behind-next = Set it right: with a wrong clock, an expired token looks good.
+check-clock-unknown = The server did not say what time it is.
+check-token-left = Good for { $hours } h { $minutes } min.
+check-token-end-unknown = When it ends, it does not say.
+check-organization-in-token = The access token is for { $organization }.
+check-organization-accepted = Campaign answered for { $organization }.
+check-organization-unknown = What the access token is for, the sign-in service does not say.
+check-organization-differs = The access token is not for { $organization }, but for: { $others }.
+check-organization-differs-next = Enter the name of the Campaign instance that you mean, or a token that is for it.
+check-organization-none = The access token is for no Campaign instance, so not for { $organization } either.
+check-organization-none-next = Ask an administrator to add the Campaign product profile to the credential.
+check-not-campaign = What answered at { $host } does not sound like Campaign ({ $status }).
+check-not-campaign-next = Check the base URL.
+check-workflow-readable = The record of { $workflow } can be read.

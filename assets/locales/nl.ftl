@@ -31,9 +31,24 @@ decimal-mark = ,
 
 ## De eerste start
 
-welcome-title = Bestuur hier uw Campaign-workflows
-welcome-text = Een profiel bevat wat nodig is om één Campaign-instantie te bereiken: de organisatie, een API-sleutel en een manier van aanmelden. Geheimen worden in uw sleutelbos bewaard en nergens anders.
 welcome-begin = Verbinden met Adobe Campaign…
+
+## De Campaign om te oefenen
+
+practice-banner = Dit is een Campaign om te oefenen: niets van wat u hier doet, verlaat deze computer. Elke workflow links heeft een eigen verhaal.
+practice-obeys = Gehoorzaamt. Elke opdracht wordt meteen geaccepteerd en een paar seconden later uitgevoerd.
+practice-slow-to-stop = Heeft driekwart minuut nodig om te stoppen. Verzend intussen geen tweede stop: die zou worden geweigerd.
+practice-never-stops = Accepteert het stoppen en blijft daarna eindeloos stoppen. In een echte Campaign zou iemand de workflow daar moeten stoppen.
+practice-fails = Start, en een paar seconden later mislukt een activiteit. Opnieuw starten probeert die nog een keer.
+practice-paused-for-days = Is al zes dagen gepauzeerd. Campaign stopt vanzelf wat zeven dagen gepauzeerd is.
+practice-no-state = Gehoorzaamt, maar de record zegt niets over de status, zodat niets kan worden bevestigd.
+practice-renamed = De id is in Campaign gewijzigd in WKF70. Verzoeken met de oude id worden geweigerd.
+practice-loses-answer = Voert de opdracht uit, en het antwoord raakt verloren. Controleer de status voordat u nog iets verzendt.
+practice-expired-token = Antwoordt alsof het toegangstoken is verlopen. Een echte Campaign zou een nieuw token verlangen.
+practice-bad-gateway = Een gateway antwoordt ervoor en kan niet zeggen of de opdracht is aangekomen.
+practice-too-many-requests = Weigert een opdracht omdat het er te veel waren, en zegt wanneer het weer kan: na 30 seconden. Dan wordt die geaccepteerd.
+practice-long-answer = Gehoorzaamt, en het antwoord op een opdracht is 20 MB groot.
+practice-signal = Wacht op een extern signaal met drie parameters: audience, email en test. In tien minuten wordt één signaal geaccepteerd.
 
 ## Velden en knoppen
 
@@ -282,6 +297,14 @@ secret-hint-kept = Laat leeg om de opgeslagen waarde te behouden
 save = Opslaan
 saving = Wordt opgeslagen…
 cancel = Annuleren
+check-connection = Verbinding controleren
+check-title = Verbinding controleren
+check-running = Bezig met controleren…
+check-line = { $step }: { $found }
+check-good = in orde
+check-skipped = niet gecontroleerd
+check-use = { $value } gebruiken
+close = Sluiten
 delete-profile = Profiel verwijderen
 delete-question = Dit profiel en de bijbehorende geheimen in de sleutelbos verwijderen?
 delete-confirm = Verwijderen
@@ -297,6 +320,20 @@ guard-title = “{ $command }” naar { $workflow } in productie verzenden?
 guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }. Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
 guard-field = Typ de workflow-id ter bevestiging
 guard-confirm = { $verb }: { $workflow } in productie
+intake-title = Aanmeldgegevens importeren
+import-credentials = Aanmeldgegevens importeren…
+intake-text = Plak een cURL-regel of de inhoud van een bestand met aanmeldgegevens: uit de Developer Console van Adobe, een Postman-omgeving of een browser. U kunt het bestand ook naar het venster slepen. Geheimen gaan naar uw sleutelbos; het bestand wordt niet bewaard.
+intake-field = Geplakte tekst
+intake-read = Lezen
+intake-use = Deze gebruiken
+intake-file = Bestand kiezen…
+intake-choose-credential = Er zijn meerdere aanmeldgegevens. Kies er één.
+intake-choose-secret = Er zijn meerdere clientgeheimen. Kies het huidige.
+path-title-credentials = Bestand met aanmeldgegevens kiezen
+import-sets-address = De import heeft ook een adres ingevuld: { $address }. Uw geheimen worden daarheen verzonden; controleer het voordat u opslaat.
+import-lacks-organization = De organisatie staat niet in deze aanmeldgegevens. Voer deze in.
+import-file-holds-secret = Het bestand { $path } bevat het geheim nog steeds. Verwijder het zodra het profiel is opgeslagen.
+credentials-cannot-be-read = { $path } kan niet worden gelezen: { $reason }. Kies een ander bestand.
 import-title = Profielen importeren
 import-from = Uit { $path }
 import-new = { $name } wordt toegevoegd.
@@ -326,6 +363,10 @@ profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason
 cli-about = Een afstandsbediening voor workflows in Adobe Campaign: starten, pauzeren, hervatten en stoppen, en weten wat er is gebeurd.
 cli-after = Zonder argumenten gaat het venster open.
 cli-language = Deze taal gebruiken in plaats van die van het systeem
+cli-practice = Een Adobe Campaign om te oefenen, alleen op deze computer, tot het wordt onderbroken
+cli-practice-after = De eerste regel op de standaarduitvoer is een JSON-object met het adres en de aanmeldgegevens, die niets anders openen. Voorbeeld: campaign-remote practice --port 8700
+cli-port = Deze poort gebruiken in plaats van een willekeurige vrije
+cli-practice-failed = De Campaign om te oefenen kon niet worden gestart:
 cli-help = Deze hulp tonen
 cli-version = De versie tonen
 no-display = Er is hier geen beeldscherm, dus er kan geen venster worden geopend. Start het programma in een grafische sessie, of zie --help.
@@ -404,3 +445,79 @@ vault-stopped = De verbinding met de sleutelbos is onverwacht verbroken.
 vault-stopped-next = Probeer het opnieuw of bewaar het geheim alleen voor deze sessie.
 vault-other = De sleutelbos meldde: { $reason }
 vault-other-next = Probeer het opnieuw of bewaar het geheim alleen voor deze sessie.
+
+## Aanmeldgegevens en verzoeken importeren
+
+import-empty = Er is hier niets om te importeren.
+import-empty-next = Kies een bestand met aanmeldgegevens uit de Developer Console van Adobe of een Postman-omgeving, of plak een cURL-regel.
+credentials-too-large = Dit is te groot voor een bestand met aanmeldgegevens of een cURL-regel.
+credentials-too-large-next = Kies het bestand dat u in de Developer Console van Adobe onder “Download JSON” krijgt.
+import-not-importable = Dit is geen bestand of regel die kan worden geïmporteerd.
+import-not-importable-next = Mogelijk zijn aanmeldgegevens, een project of een werkruimte uit de Developer Console van Adobe, een Postman-omgeving of een cURL-regel.
+import-missing = { $field } ontbreekt of is leeg.
+import-missing-next = Download het volledige bestand opnieuw of kopieer de hele regel opnieuw.
+import-wants-text = { $field } moet een tekst zijn, maar is iets anders.
+import-wants-texts = { $field } moet een lijst met teksten zijn, maar is iets anders.
+import-wants-text-or-texts = { $field } moet een tekst of een lijst met teksten zijn, maar is iets anders.
+import-wants-list = { $field } moet een lijst zijn, maar is iets anders.
+import-wants-object = { $field } moet eigen velden hebben, maar is iets anders.
+import-wants-address = { $field } moet het adres van een server zijn, maar is iets anders.
+import-strange-characters = { $field } bevat tekens die daar niet thuishoren. Misschien is er iets misgegaan bij het kopiëren.
+import-too-long = { $field } is langer dan mogelijk is.
+import-twice = { $field } komt twee keer voor, met verschillende waarden.
+import-twice-next = Verwijder de waarde die niet bedoeld is.
+import-placeholders = Er staan nog tijdelijke aanduidingen in: { $names }.
+import-placeholders-next = Vervang die eerst door uw eigen waarden.
+import-jwt-is-dead = Dit zijn JWT-aanmeldgegevens. Adobe heeft die op 1 maart 2026 beëindigd, dus ze werken niet meer.
+import-jwt-is-dead-next = Open het project in de Developer Console van Adobe, voeg aanmeldgegevens van het type OAuth Server-to-Server toe en importeer die.
+import-no-server-to-server = Dit project heeft geen aanmeldgegevens van het type OAuth Server-to-Server.
+import-no-server-to-server-next = Voeg zulke aanmeldgegevens in de Developer Console van Adobe aan het project toe en download het project opnieuw.
+import-open-quote = Een aanhalingsteken in deze regel is niet gesloten.
+import-open-quote-next = Kopieer de hele regel opnieuw.
+import-no-address = In deze regel staat geen adres.
+import-no-address-next = Kopieer de hele regel opnieuw, met het https-adres.
+import-several-requests = Dit is meer dan één verzoek.
+import-several-requests-next = Plak er maar één.
+import-not-campaign = Dit verzoek gaat niet naar Adobe Campaign en ook niet naar de aanmeldservice van Adobe.
+import-not-campaign-next = Het adres van een opdracht ziet er zo uit: https://mc.adobe.io/acme/campaign/workflow/execution/WKF35/commands.
+import-unknown-command = Dit verzoek bevat geen van de opdrachten start, pause, resume en stop.
+import-not-client-credentials = Deze aanmelding is niet die van een programma: als grant_type staat er niet client_credentials.
+import-not-client-credentials-next = Gebruik de cURL-opdracht van aanmeldgegevens van het type OAuth Server-to-Server.
+
+## Verbinding controleren
+
+check-step-name = Naam
+check-step-connection = Verbinding
+check-step-tls = Versleuteling
+check-step-proxy = Proxy
+check-step-clock = Klok
+check-step-token = Toegangstoken
+check-step-organization = Organisatie
+check-step-api-key = API-sleutel
+check-step-workflow = Workflow
+check-name-resolved = { $host } wordt omgezet in { $addresses }.
+check-name-is-address = { $host } is een adres; er hoeft geen naam te worden omgezet.
+check-name-by-proxy = De proxy zet { $host } om in een adres.
+check-tls-silent = { $host } nam de verbinding aan, maar antwoordde niet op de begroeting voor een beveiligde verbinding.
+check-tls-silent-next = Controleer of de poort van de base-URL er een voor https is en of er een firewall tussen zit.
+check-tls-broken-off = { $host } nam de verbinding aan en verbrak die voordat ze beveiligd was.
+check-tls-broken-off-next = Controleer of de poort van de base-URL er een voor https is en of er een firewall tussen zit.
+check-proxy-own = Via { $proxy }, zoals in het profiel staat.
+check-proxy-system = Via de proxy van het systeem.
+check-clock-ahead = De klok van deze computer loopt { $hours } u { $minutes } min voor op die van de server.
+check-clock-ahead-next = Zet de klok goed: als die verkeerd staat, lijkt een geldig token verlopen.
+check-clock-behind = De klok van deze computer loopt { $hours } u { $minutes } min achter op die van de server.
+check-clock-behind-next = Zet de klok goed: als die verkeerd staat, lijkt een verlopen token geldig.
+check-clock-unknown = De server heeft niet gemeld hoe laat het is.
+check-token-left = Nog { $hours } u { $minutes } min geldig.
+check-token-end-unknown = Het meldt niet wanneer het verloopt.
+check-organization-in-token = Het toegangstoken geldt voor { $organization }.
+check-organization-accepted = Campaign heeft voor { $organization } geantwoord.
+check-organization-unknown = De aanmeldservice meldt niet waarvoor het toegangstoken geldt.
+check-organization-differs = Het toegangstoken geldt niet voor { $organization }, maar voor: { $others }.
+check-organization-differs-next = Voer de naam in van de Campaign-instantie die u bedoelt, of een token dat daarvoor geldt.
+check-organization-none = Het toegangstoken geldt voor geen enkele Campaign-instantie, dus ook niet voor { $organization }.
+check-organization-none-next = Vraag een beheerder om het Campaign-productprofiel aan de aanmeldgegevens toe te voegen.
+check-not-campaign = Wat op { $host } antwoordde, klinkt niet als Campaign ({ $status }).
+check-not-campaign-next = Controleer de base-URL.
+check-workflow-readable = Het record van de workflow { $workflow } kan worden gelezen.

@@ -17,10 +17,12 @@ use crate::profiles::{Profile, ProfileId, ProfileStore, SettingsStore, export};
 use crate::remote::{Order, Remote, Target};
 use crate::vault::{Secret, Vault};
 
+use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
 use super::folders::Folders;
 use super::page::Page;
+use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
 
 /// Called after each piece of news, to wake the window.
@@ -58,6 +60,7 @@ impl Engine {
             settings: Arc::new(SettingsStore::new(folders.config.join("settings.toml"))),
             remote: Arc::new(Remote::new(vault)),
             files: Files::start()?,
+            practice: PracticeGround::default(),
             on_their_way: Arc::default(),
             tasks: TaskTracker::new(),
             telling: Telling { outbox, wake },
@@ -124,6 +127,7 @@ struct Room {
     settings: Arc<SettingsStore>,
     remote: Arc<Remote>,
     files: Files,
+    practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
     telling: Telling,
@@ -131,6 +135,9 @@ struct Room {
 
 impl Room {
     async fn run(self, mut inbox: mpsc::UnboundedReceiver<Request>) {
+        if let Some(practising) = Practising::new() {
+            self.telling.tell(Event::Practising(Box::new(practising)));
+        }
         self.load_settings();
         self.load_profiles();
         while let Some(request) = inbox.recv().await {
@@ -153,6 +160,24 @@ impl Room {
                 if let Some(token) = self.lock_on_their_way().get(&id) {
                     token.cancel();
                 }
+            }
+            Request::Check {
+                id,
+                profile,
+                secrets,
+                workflow,
+            } => {
+                let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+                self.spawn_cancellable(id, async move |cancel| {
+                    let say = |line| {
+                        let line = Box::new(line);
+                        telling.tell(Event::CheckSaid { id, line });
+                    };
+                    let lines = remote
+                        .check(&profile, &secrets, workflow.as_ref(), say, &cancel)
+                        .await;
+                    telling.tell(Event::CheckEnded { id, lines });
+                });
             }
             Request::LookAtToken { profile } => {
                 let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
@@ -205,6 +230,12 @@ impl Room {
             Request::SaveBody { path, body } => {
                 self.on_disk(move || Event::BodySaved(write_body(&path, &body).map(|()| path)));
             }
+            Request::ReadCredentials { source } => {
+                self.on_disk(move || {
+                    let (path, found) = credentials::read(source);
+                    Event::CredentialsRead { path, found }
+                });
+            }
             Request::AwaitPath { purpose, dialog } => {
                 let telling = self.telling.clone();
                 self.spawn(async move {
@@ -220,9 +251,11 @@ impl Room {
         }
     }
 
-    fn send(&self, id: RequestId, order: Order) {
+    fn send(&self, id: RequestId, mut order: Order) {
         let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+        let practice = self.practice.clone();
         self.spawn_cancellable(id, async move |cancel| {
+            practice.prepare(&mut order.target.profile, &remote).await;
             let outcome = remote.send(&order, &cancel).await;
             tracing::info!(
                 command = order.command.wire_word(),
@@ -240,9 +273,11 @@ impl Room {
         });
     }
 
-    fn read(&self, id: RequestId, target: Target) {
+    fn read(&self, id: RequestId, mut target: Target) {
         let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+        let practice = self.practice.clone();
         self.spawn_cancellable(id, async move |cancel| {
+            practice.prepare(&mut target.profile, &remote).await;
             let reading = remote.read(&target, &cancel).await;
             telling.tell(Event::Read {
                 id,

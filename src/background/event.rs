@@ -4,16 +4,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::campaign::import::Found;
 use crate::campaign::{Message, Outcome, Reading};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
+use crate::remote::CheckLine;
 
 use super::page::Page;
+use super::practising::Practising;
 use super::request::{PathPurpose, RequestId};
 
 /// News from the engine room.
 #[derive(Debug)]
 pub enum Event {
-    /// `settings.toml` was read; the first thing that is said.
+    /// The connection to practise with; the first thing that is said.
+    Practising(Box<Practising>),
+    /// `settings.toml` was read.
     Settings(Result<LoadedSettings, ProfilesError>),
     /// `profiles.toml` was read.
     Profiles(Result<Profiles, ProfilesError>),
@@ -72,6 +77,27 @@ pub enum Event {
     SettingsNotSaved(ProfilesError),
     /// A body was written, or was not.
     BodySaved(Result<PathBuf, Message>),
+    /// One line of a check is known.
+    CheckSaid {
+        /// Which check.
+        id: RequestId,
+        /// The line.
+        line: Box<CheckLine>,
+    },
+    /// A check is over.
+    CheckEnded {
+        /// Which check.
+        id: RequestId,
+        /// All its lines.
+        lines: Vec<CheckLine>,
+    },
+    /// Credentials were read, or why not.
+    CredentialsRead {
+        /// The file that they came from; it still holds what it held.
+        path: Option<PathBuf>,
+        /// What was found.
+        found: Result<Found, Message>,
+    },
     /// The system's file dialog has closed.
     PathChosen {
         /// What the file is for.

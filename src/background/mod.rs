@@ -1,11 +1,13 @@
 //! The window's engine room: requests go in, events come out, and the drawing thread never waits.
 
+mod credentials;
 mod engine;
 mod event;
 mod files;
 mod folders;
 mod log;
 mod page;
+mod practising;
 mod request;
 
 pub use engine::{Engine, Wake};
@@ -13,6 +15,9 @@ pub use event::{Event, RemoveTrouble, SaveTrouble};
 pub use folders::Folders;
 pub use log::begin_log;
 pub use page::{Page, Text};
-pub use request::{Keep, PathFuture, PathPurpose, Request, RequestId, SettingChange};
+pub use practising::Practising;
+pub use request::{
+    CredentialSource, Keep, PathFuture, PathPurpose, Request, RequestId, SettingChange,
+};
 
 pub use crate::vault::Secret;

@@ -7,7 +7,9 @@ use std::pin::Pin;
 
 use bytes::Bytes;
 use secrecy::SecretString;
+use zeroize::Zeroizing;
 
+use crate::campaign::WorkflowId;
 use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
 use crate::remote::{Order, Target};
 use crate::vault::Secret;
@@ -37,6 +39,17 @@ pub enum Request {
     Cancel {
         /// Which one.
         id: RequestId,
+    },
+    /// Look whether a command could be sent; no command is.
+    Check {
+        /// Its name.
+        id: RequestId,
+        /// The profile, perhaps not yet saved.
+        profile: Box<Profile>,
+        /// The secrets that were typed; otherwise the keyring's.
+        secrets: Vec<(Secret, SecretString)>,
+        /// A workflow whose record should be readable.
+        workflow: Option<WorkflowId>,
     },
     /// Look how long the profile's token lasts; nobody is asked for a new one.
     LookAtToken {
@@ -95,6 +108,11 @@ pub enum Request {
         /// The bytes.
         body: Bytes,
     },
+    /// Read a credential file, or a text that was pasted.
+    ReadCredentials {
+        /// Where it is.
+        source: CredentialSource,
+    },
     /// Wait for the person to choose a file in the system's dialog.
     AwaitPath {
         /// What the file is for.
@@ -138,6 +156,24 @@ pub enum Keep {
     ForThisSession,
 }
 
+/// Where credentials are read from.
+pub enum CredentialSource {
+    /// A file; it is read, and not kept.
+    File(PathBuf),
+    /// A text, which may hold a secret.
+    Text(Zeroizing<String>),
+}
+
+/// Not the text: it may be a secret.
+impl fmt::Debug for CredentialSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => f.debug_tuple("File").field(path).finish(),
+            Self::Text(_) => f.write_str("Text"),
+        }
+    }
+}
+
 /// What a chosen file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -147,6 +183,8 @@ pub enum PathPurpose {
     Export,
     /// An answer's body is written to it.
     Body,
+    /// Credentials are read from it.
+    Credentials,
 }
 
 /// A file dialog that is on screen.

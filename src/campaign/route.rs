@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use reqwest::{Certificate, Client, Proxy, redirect, retry};
+use reqwest::{Certificate, Client, ClientBuilder, Proxy, redirect, retry};
 
 use super::address::BaseUrl;
 use super::trouble::tls_trouble;
@@ -26,6 +26,15 @@ pub struct Route {
 impl Route {
     /// The client that every request of this program goes through, the sign-in's too.
     pub(super) fn http_client(&self, base_url: &BaseUrl) -> Result<Client, Cause> {
+        self.http_client_with(base_url, |builder| builder)
+    }
+
+    /// The same, with something that only one kind of request needs.
+    pub(super) fn http_client_with(
+        &self,
+        base_url: &BaseUrl,
+        more: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    ) -> Result<Client, Cause> {
         let mut builder = Client::builder()
             .user_agent(concat!("campaign-remote/", env!("CARGO_PKG_VERSION")))
             .http1_only()
@@ -51,7 +60,7 @@ impl Route {
             Some(path) => builder.tls_certs_merge(read_certificates(path)?),
             None => builder,
         };
-        builder.build().map_err(|error| {
+        more(builder).build().map_err(|error| {
             let reason = innermost(&error);
             match &self.ca_file {
                 // A bad certificate of the system's own is passed over, so it is one of the file's.

@@ -1,5 +1,7 @@
 //! What may be said when the program is started.
 
+mod practice;
+
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 
@@ -26,6 +28,10 @@ pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
     let words = Words::new(language_asked_for(&arguments).unwrap_or_else(Language::of_system));
     match command(&words).try_get_matches_from(arguments) {
         Ok(matches) => {
+            if let Some(("practice", matches)) = matches.subcommand() {
+                let port = matches.get_one::<u16>("port").copied().unwrap_or(0);
+                return Choice::Done(serve_practice(port, &words));
+            }
             let code = matches.get_one::<String>("language");
             let language = code.and_then(|code| Language::of_code(code));
             if has_display() {
@@ -38,6 +44,19 @@ pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
             // A terminal that is gone reads nothing anyway.
             let _gone = error.print();
             Choice::Done(if error.use_stderr() { WRONG_USE } else { 0 })
+        }
+    }
+}
+
+/// Nothing was done, and nothing is wrong with the arguments.
+const NOT_SENT: u8 = 3;
+
+fn serve_practice(port: u16, words: &Words) -> u8 {
+    match practice::serve(port) {
+        Ok(()) => 0,
+        Err(error) => {
+            complain(&format!("{} {error}", words.say("cli-practice-failed")));
+            NOT_SENT
         }
     }
 }
@@ -62,6 +81,18 @@ fn command(words: &Words) -> Command {
                 .value_name("CODE")
                 .value_parser(PossibleValuesParser::new(codes))
                 .help(words.say("cli-language")),
+        )
+        .subcommand(
+            Command::new("practice")
+                .about(words.say("cli-practice"))
+                .after_help(words.say("cli-practice-after"))
+                .arg(
+                    Arg::new("port")
+                        .long("port")
+                        .value_name("N")
+                        .value_parser(clap::value_parser!(u16))
+                        .help(words.say("cli-port")),
+                ),
         )
         .arg(
             Arg::new("help")

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{
@@ -9,9 +10,10 @@ use crate::campaign::{
     ReadingError, Route, Verdict, WorkflowId,
 };
 use crate::profiles::{Environment, Profile, ProfileId};
-use crate::vault::Vault;
+use crate::vault::{Secret, Vault};
 
 use super::Question;
+use super::check::{self, Line as CheckLine};
 use super::tokens::Tokens;
 
 /// Which workflow of which instance, and the connection that leads there.
@@ -131,6 +133,22 @@ impl Remote {
         }
     }
 
+    /// Looks whether a command could be sent through a profile that may not be saved yet, and what stands in the way.
+    ///
+    /// It sends no command. `typed` are secrets from the editor, which outrank the keyring's.
+    pub async fn check(
+        &self,
+        profile: &Profile,
+        typed: &[(Secret, SecretString)],
+        workflow: Option<&WorkflowId>,
+        report: impl FnMut(CheckLine),
+        cancel: &CancellationToken,
+    ) -> Vec<CheckLine> {
+        let route = route_of(profile);
+        let token = self.tokens.for_check(profile, typed, &route, cancel);
+        check::check(profile, token, workflow, report, cancel).await
+    }
+
     /// Looks how long the profile's token lasts, without asking for a new one.
     pub async fn look_at_token(&self, profile: &Profile) -> Option<Duration> {
         self.tokens.look(profile).await
@@ -183,7 +201,7 @@ impl Remote {
 }
 
 /// The way to the host that the profile describes.
-fn route_of(profile: &Profile) -> Route {
+pub(super) fn route_of(profile: &Profile) -> Route {
     Route {
         ca_file: profile.ca_file.clone(),
         proxy: profile.proxy.as_ref().map(ToString::to_string),

@@ -97,6 +97,36 @@ impl Tokens {
         }
     }
 
+    /// A token for a check: with the secrets that were typed, otherwise with the keyring's.
+    ///
+    /// Where the program signs in itself, it does so afresh, once: a kept token says nothing of the client secret.
+    pub(super) async fn for_check(
+        &self,
+        profile: &Profile,
+        typed: &[(Secret, SecretString)],
+        route: &Route,
+        cancel: &CancellationToken,
+    ) -> Result<SecretString, Cause> {
+        let typed = |wanted| {
+            let found = typed.iter().find(|(secret, _value)| *secret == wanted);
+            found.map(|(_secret, value)| value.clone())
+        };
+        match profile.sign_in {
+            SignInKind::Token => match typed(Secret::AccessToken) {
+                Some(token) => Ok(token),
+                None => self.pasted(profile, cancel).await,
+            },
+            SignInKind::OAuth => {
+                let client_secret = match typed(Secret::ClientSecret) {
+                    Some(secret) => secret,
+                    None => self.secret(profile, Secret::ClientSecret, cancel).await?,
+                };
+                let service = service_of(profile, client_secret);
+                Ok(service.sign_in(route, cancel).await?.secret)
+            }
+        }
+    }
+
     /// Looks how long the profile's token lasts, without asking for a new one.
     pub(super) async fn look(&self, profile: &Profile) -> Option<Duration> {
         let slot = self.slot(profile.id);
@@ -173,12 +203,8 @@ impl Tokens {
             *lock(&slot.kept) = Some(kept.clone());
             return Ok(kept.token.secret);
         }
-        let service = ServerToServer {
-            url: profile.sign_in_url.clone(),
-            client_id: profile.api_key.trim().to_owned(),
-            client_secret: self.secret(profile, Secret::ClientSecret, cancel).await?,
-            scopes: profile.scopes.clone(),
-        };
+        let client_secret = self.secret(profile, Secret::ClientSecret, cancel).await?;
+        let service = service_of(profile, client_secret);
         let token = service.sign_in(route, cancel).await?;
         let secret = token.secret.clone();
         *lock(&slot.ends) = Some(token.ends);
@@ -235,6 +261,15 @@ impl Tokens {
 
     fn slot(&self, profile: ProfileId) -> Arc<Slot> {
         Arc::clone(lock(&self.of_profile).entry(profile).or_default())
+    }
+}
+
+fn service_of(profile: &Profile, client_secret: SecretString) -> ServerToServer {
+    ServerToServer {
+        url: profile.sign_in_url.clone(),
+        client_id: profile.api_key.trim().to_owned(),
+        client_secret,
+        scopes: profile.scopes.clone(),
     }
 }
 

@@ -1,16 +1,19 @@
 //! Everything that a person can do in the window, and everything that the window then does.
 
+use std::path::PathBuf;
+
 use zeroize::Zeroizing;
 
 use crate::background::{PathPurpose, Request};
 use crate::campaign::{Command, NextStep, WorkflowId};
 use crate::language::Language;
 use crate::profiles::{Environment, ProfileId, SignInKind, Theme};
+use crate::remote::Offer;
 
 use super::draft::Field;
 
-/// What a person did.
-#[derive(Debug, Clone, PartialEq)]
+/// What a person did. Not `Debug`: what was typed may be a secret.
+#[derive(Clone, PartialEq)]
 pub enum Action {
     /// Chose a profile.
     ChooseProfile(ProfileId),
@@ -48,6 +51,10 @@ pub enum Action {
     ConfirmDialog,
     /// Closed the dialog; nothing is done.
     CloseDialog,
+    /// Takes in credentials that the person already has.
+    Take(Take),
+    /// Checks the connection.
+    Check(Check),
     /// Did something in the profile editor.
     Edit(Edit),
     /// Chose what to see of the exchange.
@@ -72,6 +79,34 @@ pub enum Action {
     ComeBack,
     /// Wants to close the window.
     Leave,
+}
+
+/// What a person did to take in credentials.
+#[derive(Clone, PartialEq)]
+pub enum Take {
+    /// Wants to.
+    Begin,
+    /// Pasted or typed into the dialog's field.
+    Type(Zeroizing<String>),
+    /// Chose one of several credentials.
+    Credential(usize),
+    /// Chose one of several client secrets.
+    Secret(usize),
+    /// Dropped a file on the window.
+    Drop(PathBuf),
+    /// Pasted something that looks like credentials where nothing takes text.
+    Paste(Zeroizing<String>),
+}
+
+/// What a person did about checking a connection.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Check {
+    /// Wants it checked.
+    Begin,
+    /// Wants what the check offers.
+    Accept(Offer),
+    /// Wants to mend what the check found.
+    Mend(NextStep),
 }
 
 /// What a person did in the profile editor.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{
-    self, Context, Frame, Id, Key, Margin, Modifiers, ScrollArea, TextEdit, ThemePreference, Ui,
+    self, Context, Frame, Key, Margin, Modifiers, ScrollArea, TextEdit, ThemePreference, Ui,
     UserAttentionType, ViewportBuilder, ViewportCommand, text_edit::TextEditState,
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
@@ -13,14 +13,14 @@ use crate::background::{Engine, Folders, Request, begin_log};
 use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
 
-use super::action::{Action, Effect, Focus};
+use super::action::{Action, Effect, Focus, Take};
 use super::control::field_id;
 use super::draft::Field;
 use super::state::{Pending, State, What};
 use super::view::View;
 use super::{
-    bar, clipboard, control, dialogs, editor, file_dialog, fonts, notices, response, theme,
-    welcome, workflows,
+    bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
+    theme, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -201,6 +201,20 @@ impl RemoteApp {
         if is_free && context.input(|input| input.key_pressed(Key::F5)) {
             actions.push(Action::CheckState);
         }
+        context.input(|input| {
+            let dropped = input.raw.dropped_files.iter();
+            let paths = dropped.map(|file| file.path().to_owned());
+            actions.extend(paths.map(|path| Action::Take(Take::Drop(path))));
+        });
+        if is_free && !context.egui_wants_keyboard_input() {
+            context.input(|input| {
+                let pasted = input.events.iter().filter_map(|event| match event {
+                    egui::Event::Paste(text) => intake_view::looks_like_credentials(text),
+                    _ => None,
+                });
+                actions.extend(pasted.map(|text| Action::Take(Take::Paste(text))));
+            });
+        }
         let has_focus = context.input(|input| input.viewport().focused.unwrap_or(true));
         if has_focus && !self.had_focus {
             actions.push(Action::ComeBack);
@@ -230,10 +244,7 @@ impl RemoteApp {
         let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             notices::show(ui, &view, actions);
-            let is_known = self.state.profiles.is_some();
-            if is_known && self.state.all_profiles().is_empty() {
-                welcome::show(ui, &view, actions);
-            } else if is_known {
+            if self.state.profiles.is_some() {
                 // In a small window the column scrolls, so that a long sentence pushes nothing out of reach.
                 let room = ui.available_height();
                 let scroll = ScrollArea::vertical().auto_shrink(false);
@@ -293,8 +304,9 @@ fn icon() -> egui::IconData {
 
 /// The toolkit keeps what was typed, with older versions, as long as it runs: passwords must go.
 fn forget_typed(context: &Context) {
-    for field in Field::ALL.into_iter().filter(|field| field.is_secret()) {
-        let id: Id = field_id(Focus::Editor(field));
+    let secret = Field::ALL.into_iter().filter(|field| field.is_secret());
+    let fields = secret.map(Focus::Editor).chain([Focus::Dialog]);
+    for id in fields.map(field_id) {
         TextEdit::store_state(context, id, TextEditState::default());
     }
 }

@@ -82,7 +82,7 @@ fn profile_chooser(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         ui,
         Icon::Pencil,
         &words.say("edit-profile"),
-        chosen.is_some(),
+        chosen.is_some() && !view.state.is_practising(),
     )
     .clicked()
     {
@@ -176,7 +176,10 @@ fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         if ui.button(words.say("import-profiles")).clicked() {
             act(ui, Action::ChooseFile(PathPurpose::Import));
         }
-        let has_profiles = !view.state.all_profiles().is_empty();
+        let practising = view.state.practising.as_ref();
+        let practice = practising.map(|practising| practising.profile.id);
+        let mut profiles = view.state.all_profiles().iter();
+        let has_profiles = profiles.any(|profile| Some(profile.id) != practice);
         if ui
             .add_enabled(has_profiles, Button::new(words.say("export-profiles")))
             .clicked()

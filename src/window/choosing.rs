@@ -11,7 +11,12 @@ impl State {
         let Some(profile) = self.all_profiles().iter().find(|profile| profile.id == id) else {
             return Vec::new();
         };
-        self.organization = profile.organization.to_string();
+        let organization = profile.organization.to_string();
+        if self.story_of(self.workflow_id.trim()).is_some() {
+            // The ID of a workflow to practise on must not slip into a real Campaign.
+            self.workflow_id.clear();
+        }
+        self.organization = organization;
         self.chosen = Some(id);
         self.token_ends = None;
         self.state = None;
@@ -19,6 +24,7 @@ impl State {
             self.line = Line::Nothing;
         }
         self.settings.last_profile = Some(id);
+        self.begin_to_practise();
         let mut effects = self.look_at_token();
         effects.push(Effect::Ask(Request::ChangeSetting(
             SettingChange::LastProfile(id),
@@ -42,13 +48,47 @@ impl State {
             .map(|(_id, organization)| organization)
             .unwrap_or_default();
         self.token_ends = None;
+        self.begin_to_practise();
         self.look_at_token()
+    }
+
+    /// Whether the practice connection is chosen: it can be neither edited nor deleted.
+    pub fn is_practising(&self) -> bool {
+        let id = self
+            .practising
+            .as_ref()
+            .map(|practising| practising.profile.id);
+        id.is_some() && id == self.chosen
+    }
+
+    /// What a workflow of the practice Campaign does: the key of its story.
+    pub fn story_of(&self, workflow: &str) -> Option<&'static str> {
+        let practising = self.practising.as_ref().filter(|_| self.is_practising())?;
+        let mut stories = practising.stories.iter();
+        stories
+            .find(|(id, _story)| *id == workflow)
+            .map(|(_id, story)| *story)
+    }
+
+    /// With a workflow in the field, pressing Start works at once.
+    fn begin_to_practise(&mut self) {
+        let first = self
+            .practising
+            .as_ref()
+            .and_then(|practising| practising.stories.first());
+        if let (true, true, Some((id, _story))) =
+            (self.is_practising(), self.workflow_id.is_empty(), first)
+        {
+            self.workflow_id = (*id).to_owned();
+        }
     }
 
     /// How long the chosen profile's token lasts is worth knowing before a command meets its end.
     fn look_at_token(&self) -> Vec<Effect> {
-        let profile = self.profile().cloned().map(Box::new);
+        let profile = self.profile().filter(|_| !self.is_practising());
         profile
+            .cloned()
+            .map(Box::new)
             .map(|profile| Effect::Ask(Request::LookAtToken { profile }))
             .into_iter()
             .collect()
@@ -64,6 +104,10 @@ impl State {
             if !self.notices.contains(notice) {
                 self.notices.push(notice.clone());
             }
+        }
+        let mut profiles = profiles;
+        if let Some(practising) = &self.practising {
+            profiles.profiles.push(practising.profile.clone());
         }
         self.profiles = Some(profiles);
         let after = self

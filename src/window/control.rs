@@ -8,6 +8,7 @@ use eframe::egui::{
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
+use crate::background::PathPurpose;
 use crate::campaign::{Command, WorkflowState};
 use crate::language::{Language, Place};
 
@@ -25,11 +26,35 @@ pub(super) fn field_id(focus: Focus) -> Id {
 
 /// Draws everything above the response.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    practice(ui, view, actions);
     fields(ui, view, actions);
     ui.add_space(theme::GROUP_GAP - theme::GAP);
     buttons(ui, view, actions);
     ui.add_space(theme::GROUP_GAP);
     verdict(ui, view, actions);
+}
+
+/// On the practice connection: what it is, and the way to a real one.
+fn practice(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    if !view.state.is_practising() {
+        return;
+    }
+    let words = view.words;
+    let frame = widgets::card(ui).inner_margin(Margin::symmetric(14, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(words.say("practice-banner")).wrap());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
+            if widgets::primary_button(ui, &words.say("welcome-begin"), true).clicked() {
+                actions.push(Action::NewProfile);
+            }
+            if widgets::link(ui, &words.say("import-profiles"), true).clicked() {
+                actions.push(Action::ChooseFile(PathPurpose::Import));
+            }
+        });
+    });
+    ui.add_space(theme::GROUP_GAP - theme::GAP);
 }
 
 fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {

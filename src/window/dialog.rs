@@ -5,6 +5,9 @@ use crate::campaign::Command;
 use crate::profiles::ImportPlan;
 use crate::remote::Target;
 
+use super::checking::Checking;
+use super::intake::Intake;
+
 /// A question that stands over the window.
 #[derive(Debug)]
 pub enum Dialog {
@@ -26,6 +29,10 @@ pub enum Dialog {
         /// What has been typed.
         typed: String,
     },
+    /// Credentials are taken in.
+    Credentials(Box<Intake>),
+    /// A connection is checked.
+    Check(Checking),
     /// A command is on its way, and the person wants to leave.
     Leave,
 }
@@ -43,7 +50,7 @@ impl Dialog {
     pub fn type_in(&mut self, text: String) {
         match self {
             Self::Guard { typed, .. } | Self::Path { typed, .. } => *typed = text,
-            Self::Import(_) | Self::Leave => {}
+            Self::Import(_) | Self::Credentials(_) | Self::Check(_) | Self::Leave => {}
         }
     }
 
@@ -53,6 +60,10 @@ impl Dialog {
             Self::Guard { target, typed, .. } => typed.trim() == target.workflow.as_str(),
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
+            Self::Credentials(intake) => {
+                !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
+            }
+            Self::Check(_) => false,
             Self::Leave => true,
         }
     }

@@ -13,6 +13,7 @@ use super::sentences::{tell, verb_key};
 use super::theme;
 use super::view::View;
 use super::widgets;
+use super::{checking_view, intake_view};
 
 /// Draws the dialog that is open, if any.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -50,7 +51,10 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
             PathPurpose::Import => "path-title-import",
             PathPurpose::Export => "path-title-export",
             PathPurpose::Body => "path-title-body",
+            PathPurpose::Credentials => "path-title-credentials",
         }),
+        Dialog::Credentials(_) => words.say("intake-title"),
+        Dialog::Check(_) => words.say("check-title"),
         Dialog::Leave => words.say("leave-title"),
     }
 }
@@ -97,6 +101,8 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
             type_in(ui, &words.say("path-field"), typed, actions);
             confirm_and_cancel(ui, view, &words.say("path-confirm"), can_confirm, actions);
         }
+        Dialog::Credentials(intake) => intake_view::show(ui, view, intake, can_confirm, actions),
+        Dialog::Check(checking) => checking_view::show(ui, view, checking, actions),
         Dialog::Leave => {
             ui.add(Label::new(words.say("leave-text")).wrap());
             ui.horizontal_wrapped(|ui| {

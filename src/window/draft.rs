@@ -81,6 +81,9 @@ impl Field {
     }
 }
 
+/// What is said of imported credentials until an organization is entered.
+pub(super) const NO_ORGANIZATION: &str = "import-lacks-organization";
+
 /// A profile while it is being edited. What was typed as a secret is wiped when it goes.
 pub struct Draft {
     /// The profile that it began with; `None` for a new one.
@@ -95,6 +98,8 @@ pub struct Draft {
     pub errors: Vec<(Field, Message)>,
     /// What went wrong when it was saved or deleted.
     pub trouble: Option<Trouble>,
+    /// What the person should know of what was imported into it.
+    pub notes: Vec<Message>,
     /// What is being done with it.
     pub stage: Stage,
     environment_is_chosen: bool,
@@ -144,6 +149,7 @@ impl Draft {
             read_only: fresh.read_only,
             errors: Vec::new(),
             trouble: None,
+            notes: Vec::new(),
             stage: Stage::Editing,
             environment_is_chosen: before.is_some(),
             texts: Default::default(),
@@ -174,6 +180,9 @@ impl Draft {
         place.zeroize();
         place.push_str(tidied.as_deref().unwrap_or(text));
         self.errors.retain(|(wrong, _message)| *wrong != field);
+        if field == Field::Organization {
+            self.notes.retain(|note| note.key != NO_ORGANIZATION);
+        }
         if field == Field::Organization
             && !self.environment_is_chosen
             && let Ok(organization) = Organization::parse(self.text(field))

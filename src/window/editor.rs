@@ -8,7 +8,7 @@ use crate::campaign::Organization;
 use crate::language::Place;
 use crate::profiles::{Environment, SignInKind};
 
-use super::action::{Action, Edit, Focus};
+use super::action::{Action, Check, Edit, Focus, Take};
 use super::control::field_id;
 use super::draft::{Draft, Field, Stage, Trouble};
 use super::sentences::{tell, tell_with_advice};
@@ -54,6 +54,18 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 
 fn fields(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>) {
     let words = view.words;
+    ui.horizontal_wrapped(|ui| {
+        let idle = draft.stage != Stage::Busy;
+        if widgets::button(ui, &words.say("import-credentials"), idle).clicked() {
+            actions.push(Action::Take(Take::Begin));
+        }
+        if widgets::button(ui, &words.say("check-connection"), idle).clicked() {
+            actions.push(Action::Check(Check::Begin));
+        }
+    });
+    for note in &draft.notes {
+        ui.add(Label::new(RichText::new(tell(words, note)).size(theme::ROW)).wrap());
+    }
     text(ui, view, draft, Field::Name, actions);
     text(ui, view, draft, Field::Organization, actions);
     if Organization::parse(draft.text(Field::Organization)).is_err() && draft.errors.is_empty() {

@@ -21,6 +21,12 @@ pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
                 .save_file();
             PathFuture(Box::pin(async move { path(dialog.await) }))
         }
+        PathPurpose::Credentials => {
+            let dialog = dialog
+                .set_title(words.say("path-title-credentials"))
+                .pick_file();
+            PathFuture(Box::pin(async move { path(dialog.await) }))
+        }
         PathPurpose::Body => {
             let dialog = dialog
                 .set_title(words.say("path-title-body"))

@@ -72,6 +72,9 @@ impl State {
     }
 
     fn change_workflows(&mut self, change: impl FnOnce(&mut Vec<SavedWorkflow>)) -> Vec<Effect> {
+        if self.is_practising() {
+            return Vec::new();
+        }
         let Some(before) = self.profile().cloned() else {
             return self.notify(Message::new("no-profile"));
         };

@@ -2,7 +2,10 @@
 
 mod action;
 mod app;
+mod asking;
 mod bar;
+mod checking;
+mod checking_view;
 mod choosing;
 mod clipboard;
 mod control;
@@ -14,6 +17,8 @@ mod editor;
 mod file_dialog;
 mod fonts;
 mod icons;
+mod intake;
+mod intake_view;
 mod keeping;
 mod notices;
 mod response;
@@ -22,13 +27,14 @@ mod sentences;
 mod state;
 mod theme;
 mod view;
-mod welcome;
 mod widgets;
 mod workflows;
 
-pub use action::{Action, Edit, Effect, Focus, Tab};
+pub use action::{Action, Check as CheckAction, Edit, Effect, Focus, Tab, Take};
 pub use app::{RemoteApp, StartError, run};
+pub use checking::Checking;
 pub use dialog::Dialog;
 pub use draft::{Draft, Field, Stage, Trouble};
+pub use intake::Intake;
 pub use sentences::{Mood, Spoken};
 pub use state::{Check, Line, Pending, Seen, State, What};

@@ -12,7 +12,7 @@ use super::icons::Icon;
 use super::state::{Check, Line, Pending, State, What};
 
 /// The verdict line, ready to be drawn.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Spoken {
     /// Its sign.
     pub icon: Icon,
@@ -256,7 +256,7 @@ fn of_refusal(refusal: &Refusal, words: &Words) -> String {
 }
 
 /// The server's own words with its code, where it said something, and how long it asks to wait.
-fn quoted(refusal: &Refusal, words: &Words) -> String {
+pub(super) fn quoted(refusal: &Refusal, words: &Words) -> String {
     let mut text = server_words(refusal, words);
     if let Some(seconds) = refusal.retry_after {
         add(
@@ -365,7 +365,7 @@ fn links(
     }
 }
 
-fn link(step: NextStep, words: &Words) -> (String, Action) {
+pub(super) fn link(step: NextStep, words: &Words) -> (String, Action) {
     let key = match step {
         NextStep::CheckState => "step-check-state",
         NextStep::RenewCredentials => "step-renew-credentials",

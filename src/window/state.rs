@@ -1,10 +1,9 @@
 //! The only truth of what is on screen. Plain functions: what a person did, or news, goes in; effects come out.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::background::{Event, Page, PathPurpose, Request, RequestId, SettingChange, Text};
+use crate::background::{Event, Page, Practising, Request, RequestId, SettingChange, Text};
 use crate::campaign::{
     Command, Exchange, Message, Organization, ReadingError, Verdict, WorkflowId, WorkflowState,
 };
@@ -12,7 +11,7 @@ use crate::language::Language;
 use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
 use crate::remote::Target;
 
-use super::action::{Action, Effect, Focus, Tab};
+use super::action::{Action, Effect, Tab};
 use super::dialog::Dialog;
 use super::draft::Draft;
 
@@ -20,6 +19,8 @@ use super::draft::Draft;
 pub struct State {
     /// The settings as they are now.
     pub settings: Settings,
+    /// The connection to practise with, which is always there.
+    pub practising: Option<Practising>,
     /// The profiles; `None` until they have been read.
     pub profiles: Option<Profiles>,
     /// The chosen profile.
@@ -148,6 +149,7 @@ impl State {
     pub fn new(language: Option<Language>) -> Self {
         Self {
             settings: Settings::default(),
+            practising: None,
             profiles: None,
             chosen: None,
             organization: String::new(),
@@ -218,6 +220,7 @@ impl State {
         match action {
             Action::ChooseProfile(id) => self.choose_profile(id),
             Action::NewProfile => self.open_editor(None),
+            Action::EditProfile if self.is_practising() => Vec::new(),
             Action::EditProfile => {
                 let profile = self.profile().cloned();
                 self.open_editor(profile.as_ref())
@@ -252,6 +255,8 @@ impl State {
             Action::CancelRequest => self.cancel(),
             Action::CheckState => self.read(self.target(), now),
             Action::Step(step) => self.step(step, now),
+            Action::Take(take) => self.take(take),
+            Action::Check(check) => self.check(check),
             Action::Edit(edit) => self.edit(edit),
             Action::ShowTab(tab) => {
                 self.tab = tab;
@@ -289,10 +294,7 @@ impl State {
                 Vec::new()
             }
             Action::ConfirmDialog => self.confirm_dialog(now),
-            Action::CloseDialog => {
-                self.dialog = None;
-                Vec::new()
-            }
+            Action::CloseDialog => self.close_dialog(),
             Action::Leave => {
                 if matches!(
                     &self.pending,
@@ -313,6 +315,10 @@ impl State {
     /// Takes news from the engine room.
     pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         match event {
+            Event::Practising(practising) => {
+                self.practising = Some(*practising);
+                Vec::new()
+            }
             Event::Settings(Ok(loaded)) => {
                 self.settings = loaded.settings;
                 self.notices.extend(loaded.notices);
@@ -328,10 +334,12 @@ impl State {
                 self.choose_first(self.settings.last_profile)
             }
             Event::Profiles(Err(error)) => {
-                if self.profiles.is_none() {
-                    self.profiles = Some(Self::no_profiles());
+                self.notify(error.message());
+                if self.profiles.is_some() {
+                    return Vec::new();
                 }
-                self.notify(error.message())
+                self.take_profiles(Self::no_profiles());
+                self.choose_first(None)
             }
             Event::Answered {
                 id,
@@ -381,23 +389,20 @@ impl State {
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
             Event::BodySaved(Err(message)) => self.notify(message),
-            Event::PathChosen {
-                purpose,
-                path: Some(path),
-                ..
-            } => self.path_chosen(purpose, path),
-            Event::PathChosen {
-                purpose,
-                path: None,
-                open_for,
-            } => {
-                // No person closes a dialog this fast: there is no program to show one.
-                if open_for < Duration::from_millis(150) {
-                    self.dialog = Some(Dialog::path(purpose));
-                    return vec![Effect::Focus(Focus::Dialog)];
-                }
+            Event::CheckSaid { id, line } => {
+                self.check_said(id, *line);
                 Vec::new()
             }
+            Event::CheckEnded { id, lines } => {
+                self.check_ended(id, lines);
+                Vec::new()
+            }
+            Event::CredentialsRead { path, found } => self.credentials_read(path, found),
+            Event::PathChosen {
+                purpose,
+                path,
+                open_for,
+            } => self.path_came(purpose, path, open_for),
         }
     }
 
@@ -416,51 +421,6 @@ impl State {
             Tab::Headers => &self.headers,
             Tab::Request => &self.request,
         }
-    }
-
-    fn confirm_dialog(&mut self, now: Instant) -> Vec<Effect> {
-        let Some(dialog) = &self.dialog else {
-            return Vec::new();
-        };
-        if !dialog.can_confirm() {
-            return Vec::new();
-        }
-        let Some(dialog) = self.dialog.take() else {
-            return Vec::new();
-        };
-        match dialog {
-            Dialog::Guard {
-                command,
-                target,
-                typed,
-            } => self.send(command, *target, Some(typed), now),
-            Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
-            Dialog::Path { purpose, typed } => {
-                self.path_chosen(purpose, PathBuf::from(typed.trim()))
-            }
-            Dialog::Leave => vec![Effect::Leave],
-        }
-    }
-
-    fn path_chosen(&mut self, purpose: PathPurpose, path: PathBuf) -> Vec<Effect> {
-        let request = match purpose {
-            PathPurpose::Import => Request::PlanImport { path },
-            PathPurpose::Export => Request::Export { path },
-            PathPurpose::Body => {
-                let Some(answer) = self
-                    .exchange
-                    .as_ref()
-                    .and_then(|exchange| exchange.answer.as_ref())
-                else {
-                    return Vec::new();
-                };
-                Request::SaveBody {
-                    path,
-                    body: answer.body.clone(),
-                }
-            }
-        };
-        vec![Effect::Ask(request)]
     }
 
     fn change_setting(&mut self, change: SettingChange) -> Vec<Effect> {

@@ -49,6 +49,9 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let title = RichText::new(words.say("workflows")).strong();
         ui.add(Label::new(title).selectable(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if view.state.is_practising() {
+                return;
+            }
             let is_kept = view.state.kept_workflow().is_some();
             let can_save = !is_kept && !view.state.workflow_id.trim().is_empty();
             if widgets::icon_button(ui, Icon::Plus, &words.say("save-workflow"), can_save).clicked()
@@ -145,15 +148,24 @@ fn row(ui: &mut Ui, view: &View<'_>, workflow: &SavedWorkflow, actions: &mut Vec
         &workflow.label
     };
     text(ui, first, theme::ROW, tokens.text, rect.top() + 6.0);
-    text(
-        ui,
-        workflow.id.as_str(),
-        theme::CAPTION,
-        tokens.muted,
-        rect.top() + 26.0,
-    );
+    let story = view.state.story_of(workflow.id.as_str());
+    let story = story.map(|story| view.words.say(story));
+    let second = match &story {
+        Some(story) => format!("{} · {story}", workflow.id),
+        None => workflow.id.to_string(),
+    };
+    text(ui, &second, theme::CAPTION, tokens.muted, rect.top() + 26.0);
+    if let Some(story) = &story {
+        let story = story.clone();
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_description(story));
+    }
     if response.clicked() {
         actions.push(Action::ChooseWorkflow(workflow.id.clone()));
     }
-    response.on_hover_text(name.trim());
+    let hover = match &story {
+        Some(story) => format!("{}\n{story}", name.trim()),
+        None => name.trim().to_owned(),
+    };
+    response.on_hover_text(hover);
 }

@@ -20,7 +20,7 @@ fn with_no_keyring_nothing_is_kept_anywhere_and_the_session_can_go_on() {
     app.wait_text("The profile is saved, its secrets are not.");
     app.find("push button", "Keep secrets for this session only")
         .click();
-    app.wait_gone("dialog", "New profile");
+    app.wait_gone("dialog", "Edit profile");
     press(&app, "WKF35", "Start");
     app.wait_text("Accepted: start WKF35.");
     assert!(server.only_request().contains(TOKEN));

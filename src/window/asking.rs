@@ -1,0 +1,103 @@
+//! What follows from a dialog's main button, from a chosen file and from a dropped one.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::background::{CredentialSource, PathPurpose, Request};
+
+use super::action::{Effect, Focus};
+use super::dialog::Dialog;
+use super::state::State;
+
+impl State {
+    pub(super) fn confirm_dialog(&mut self, now: Instant) -> Vec<Effect> {
+        let Some(dialog) = &self.dialog else {
+            return Vec::new();
+        };
+        if !dialog.can_confirm() {
+            return Vec::new();
+        }
+        if matches!(dialog, Dialog::Credentials(_)) {
+            return self.confirm_intake();
+        }
+        let Some(dialog) = self.dialog.take() else {
+            return Vec::new();
+        };
+        match dialog {
+            Dialog::Guard {
+                command,
+                target,
+                typed,
+            } => self.send(command, *target, Some(typed), now),
+            Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
+            Dialog::Path { purpose, typed } => {
+                self.path_chosen(purpose, PathBuf::from(typed.trim()))
+            }
+            // Taken care of above, or without a main button.
+            Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
+            Dialog::Leave => vec![Effect::Leave],
+        }
+    }
+
+    /// A file dialog has closed. No person closes one this fast: there was no program to show it then.
+    pub(super) fn path_came(
+        &mut self,
+        purpose: PathPurpose,
+        path: Option<PathBuf>,
+        open_for: Duration,
+    ) -> Vec<Effect> {
+        match path {
+            Some(path) => self.path_chosen(purpose, path),
+            None if open_for < Duration::from_millis(150) => {
+                self.dialog = Some(Dialog::path(purpose));
+                vec![Effect::Focus(Focus::Dialog)]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn path_chosen(&mut self, purpose: PathPurpose, path: PathBuf) -> Vec<Effect> {
+        let request = match purpose {
+            PathPurpose::Import => Request::PlanImport { path },
+            PathPurpose::Export => Request::Export { path },
+            PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
+            PathPurpose::Body => {
+                let Some(answer) = self
+                    .exchange
+                    .as_ref()
+                    .and_then(|exchange| exchange.answer.as_ref())
+                else {
+                    return Vec::new();
+                };
+                Request::SaveBody {
+                    path,
+                    body: answer.body.clone(),
+                }
+            }
+        };
+        vec![Effect::Ask(request)]
+    }
+
+    /// Closes the dialog; a check that runs is given up.
+    pub(super) fn close_dialog(&mut self) -> Vec<Effect> {
+        match self.dialog.take() {
+            Some(Dialog::Check(checking)) if checking.is_running => {
+                vec![Effect::Ask(Request::Cancel { id: checking.id })]
+            }
+            Some(Dialog::Credentials(_)) => vec![Effect::ForgetTyped],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Profiles that were exported are TOML; anything else can only be credentials.
+    pub(super) fn dropped(&mut self, path: PathBuf) -> Vec<Effect> {
+        let is_toml = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        if is_toml {
+            vec![Effect::Ask(Request::PlanImport { path })]
+        } else {
+            self.take_in(CredentialSource::File(path))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The first start: pressing Start works at once, with no account, network or keyring.
+
+use crate::desk::{Desk, Keyring};
+use crate::person::{make_profile, stage, start};
+
+#[test]
+fn at_the_first_start_pressing_start_works_at_once_and_nothing_is_kept() {
+    let desk = Desk::builder().keyring(Keyring::None).start();
+    let app = start(&desk);
+    app.find("label", "PRACTICE");
+    assert_eq!(app.find("combo box", "Profile").value(), "Practice");
+    assert_eq!(app.find("entry", "Workflow ID").value(), "WKF1");
+    app.find("push button", "Start").click();
+    app.wait_text("Accepted: start WKF1.");
+    app.find("push button", "Check state").click();
+    app.wait_for("a state", |app| {
+        app.exists("label", "State: Starting") || app.exists("label", "State: Started")
+    });
+    assert!(!app.find("push button", "Edit profile").states().enabled());
+    assert!(!app.exists("push button", "Save workflow"));
+    // A story is told where its workflow stands.
+    let slow = app.find("list item", "Data export WKF2");
+    assert!(
+        slow.description
+            .starts_with("Takes three quarters of a minute"),
+        "{}",
+        slow.description
+    );
+}
+
+#[test]
+fn the_id_of_a_workflow_to_practise_on_does_not_slip_into_a_real_profile() {
+    let desk = Desk::start(1280, 800);
+    let app = start(&desk);
+    assert_eq!(app.find("entry", "Workflow ID").value(), "WKF1");
+    make_profile(&app, &stage("http://127.0.0.1:9"));
+    assert_eq!(app.find("entry", "Workflow ID").value(), "");
+}
+
+#[test]
+fn a_lost_answer_is_rehearsed_as_it_would_be() {
+    let desk = Desk::start(1280, 800);
+    let app = start(&desk);
+    app.find("list item", "Newsletter WKF8").click();
+    app.find("push button", "Start").click();
+    app.wait_text("May have been applied: start WKF8.");
+    app.find("push button", "Check state").click();
+    app.wait_for("what the record says", |app| {
+        app.tree().contains("record now says: Start")
+    });
+    app.find("push button", "Send start again");
+}
