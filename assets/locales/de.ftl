@@ -35,7 +35,8 @@ welcome-begin = Mit Adobe Campaign verbinden…
 
 ## Das Campaign zum Üben
 
-practice-banner = Dies ist ein Campaign zum Üben: Nichts, was Sie hier tun, verlässt diesen Computer. Jeder Workflow links hat seine eigene Geschichte.
+practice-banner = Dies ist ein Campaign zum Üben: Nichts, was Sie hier tun, verlässt diesen Computer.
+practice-story = { $workflow }: { $story }
 practice-obeys = Gehorcht. Jeder Befehl wird sofort angenommen und ein paar Sekunden später ausgeführt.
 practice-slow-to-stop = Braucht eine Dreiviertelminute zum Stoppen. Senden Sie währenddessen kein zweites Stoppen: Es würde abgelehnt.
 practice-never-stops = Nimmt das Stoppen an und stoppt dann endlos weiter. In einem echten Campaign müsste es jemand dort stoppen.

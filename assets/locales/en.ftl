@@ -35,7 +35,8 @@ welcome-begin = Connect to Adobe Campaign…
 
 ## The Campaign to practise on
 
-practice-banner = This is a Campaign to practise on: nothing that you do here leaves this computer. Each workflow at the left has a story of its own.
+practice-banner = This is a Campaign to practise on: nothing that you do here leaves this computer.
+practice-story = { $workflow }: { $story }
 practice-obeys = Obeys. Each command is accepted at once and done a few seconds later.
 practice-slow-to-stop = Takes three quarters of a minute to stop. Do not send a second stop meanwhile: it would be refused.
 practice-never-stops = Accepts the stop and goes on stopping for ever. In a real Campaign somebody would have to stop it there.

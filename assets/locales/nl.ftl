@@ -35,7 +35,8 @@ welcome-begin = Verbinden met Adobe Campaign…
 
 ## De Campaign om te oefenen
 
-practice-banner = Dit is een Campaign om te oefenen: niets van wat u hier doet, verlaat deze computer. Elke workflow links heeft een eigen verhaal.
+practice-banner = Dit is een Campaign om te oefenen: niets van wat u hier doet, verlaat deze computer.
+practice-story = { $workflow }: { $story }
 practice-obeys = Gehoorzaamt. Elke opdracht wordt meteen geaccepteerd en een paar seconden later uitgevoerd.
 practice-slow-to-stop = Heeft driekwart minuut nodig om te stoppen. Verzend intussen geen tweede stop: die zou worden geweigerd.
 practice-never-stops = Accepteert het stoppen en blijft daarna eindeloos stoppen. In een echte Campaign zou iemand de workflow daar moeten stoppen.

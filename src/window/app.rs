@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{
     self, Context, Frame, Key, Margin, Modifiers, ScrollArea, TextEdit, ThemePreference, Ui,
-    UserAttentionType, ViewportBuilder, ViewportCommand, text_edit::TextEditState,
+    UiBuilder, UserAttentionType, ViewportBuilder, ViewportCommand, text_edit::TextEditState,
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
 
@@ -20,7 +20,7 @@ use super::state::{Pending, State, What};
 use super::view::View;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
-    theme, workflows,
+    theme, widgets, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -239,25 +239,36 @@ impl RemoteApp {
             words: &self.words,
             now: Instant::now(),
         };
-        bar::show(ui, &view, actions);
-        workflows::show(ui, &view, actions);
+        let builder = UiBuilder::new().id_salt("window").max_rect(ui.max_rect());
+        ui.scope_builder(builder, |ui| {
+            // What lies behind a dialog is out of reach for the mouse; a screen reader must not find it either.
+            if self.state.editor.is_some() || self.state.dialog.is_some() {
+                widgets::hide_from_assistive_programs(ui.ctx(), ui.unique_id());
+            }
+            self.draw_window(ui, &view, actions);
+        });
+        editor::show(ui, &view, actions);
+        dialogs::show(ui, &view, actions);
+    }
+
+    fn draw_window(&self, ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+        bar::show(ui, view, actions);
+        workflows::show(ui, view, actions);
         let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            notices::show(ui, &view, actions);
+            notices::show(ui, view, actions);
             if self.state.profiles.is_some() {
                 // In a small window the column scrolls, so that a long sentence pushes nothing out of reach.
                 let room = ui.available_height();
                 let scroll = ScrollArea::vertical().auto_shrink(false);
                 scroll.show(ui, |ui| {
-                    control::show(ui, &view, actions);
+                    control::show(ui, view, actions);
                     ui.add_space(theme::GROUP_GAP);
                     let height = room - ui.min_rect().height() - theme::GAP;
-                    response::show(ui, &view, height, actions);
+                    response::show(ui, view, height, actions);
                 });
             }
         });
-        editor::show(ui, &view, actions);
-        dialogs::show(ui, &view, actions);
     }
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.

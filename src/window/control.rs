@@ -44,6 +44,16 @@ fn practice(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add(Label::new(words.say("practice-banner")).wrap());
+        if let Some(story) = view.state.story_of(view.state.workflow_id.trim()) {
+            let story = words.say_with(
+                "practice-story",
+                [
+                    ("workflow", Place::Text(view.state.workflow_id.trim())),
+                    ("story", Place::Text(&words.say(story))),
+                ],
+            );
+            ui.add(Label::new(story).wrap());
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
             if widgets::primary_button(ui, &words.say("welcome-begin"), true).clicked() {

@@ -45,6 +45,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         trouble(ui, view, draft, actions);
         footer(ui, view, draft, actions);
     });
+    if view.state.dialog.is_some() {
+        widgets::hide_from_assistive_programs(ui.ctx(), widgets::modal_id("editor"));
+    }
     // A click beside the dialog must not throw away what was typed; Escape does, as in every dialog.
     let escaped = ui.input(|input| input.key_pressed(eframe::egui::Key::Escape));
     if escaped && modal.is_top_modal && !modal.any_popup_open && draft.stage != Stage::Busy {

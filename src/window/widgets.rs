@@ -332,6 +332,11 @@ pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).size(theme::CAPTION).color(muted)).wrap())
 }
 
+/// Takes a part of the window, with all that is in it, out of the tree that assistive programs see.
+pub(super) fn hide_from_assistive_programs(context: &eframe::egui::Context, id: Id) {
+    context.accesskit_node_builder(id, Node::set_hidden);
+}
+
 /// A dialog over the window, with its title as its name.
 pub(super) fn modal(
     ui: &Ui,
@@ -339,7 +344,7 @@ pub(super) fn modal(
     title: &str,
     add: impl FnOnce(&mut Ui),
 ) -> ModalResponse<()> {
-    let id = Id::unique(salt);
+    let id = modal_id(salt);
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(theme::BAR_MARGIN));
     let response = Modal::new(id)
         .area(Modal::default_area(id).accessible_name(title))
@@ -347,6 +352,11 @@ pub(super) fn modal(
         .show(ui.ctx(), add);
     ui.ctx().accesskit_node_builder(id, Node::set_modal);
     response
+}
+
+/// The node of a dialog.
+pub(super) fn modal_id(salt: &str) -> Id {
+    Id::unique(salt)
 }
 
 /// A card on the panel's colour.

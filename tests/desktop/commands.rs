@@ -115,6 +115,7 @@ fn stop_in_production_is_not_sent_before_the_workflow_id_has_been_typed() {
     app.find("label", "PRODUCTION");
     press(&app, "WKF35", "Stop");
     let guard = app.find("dialog", "Send stop to WKF35 in production?");
+    app.wait_gone("push button", "Start");
     let field = app.find_within(&guard, "entry", "Type the workflow ID to confirm");
     let confirm = app.find_within(&guard, "push button", "Stop WKF35 in production");
     assert!(
