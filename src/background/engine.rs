@@ -13,14 +13,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
-use crate::profiles::{Profile, ProfileId, ProfileStore, SettingsStore, export};
+use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, export};
 use crate::remote::{Order, Remote, Target};
 use crate::vault::{Secret, Vault};
 
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
-use super::folders::Folders;
 use super::page::Page;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};

@@ -4,7 +4,6 @@ mod credentials;
 mod engine;
 mod event;
 mod files;
-mod folders;
 mod log;
 mod page;
 mod practising;
@@ -12,7 +11,6 @@ mod request;
 
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, SaveTrouble};
-pub use folders::Folders;
 pub use log::begin_log;
 pub use page::{Page, Text};
 pub use practising::Practising;
@@ -20,4 +18,5 @@ pub use request::{
     CredentialSource, Keep, PathFuture, PathPurpose, Request, RequestId, SettingChange,
 };
 
+pub use crate::profiles::Folders;
 pub use crate::vault::Secret;

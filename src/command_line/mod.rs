@@ -1,5 +1,6 @@
 //! What may be said when the program is started.
 
+mod check;
 mod practice;
 
 use std::ffi::OsString;
@@ -31,6 +32,9 @@ pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
             if let Some(("practice", matches)) = matches.subcommand() {
                 let port = matches.get_one::<u16>("port").copied().unwrap_or(0);
                 return Choice::Done(serve_practice(port, &words));
+            }
+            if let Some(("check", matches)) = matches.subcommand() {
+                return Choice::Done(check::check(matches, &words));
             }
             let code = matches.get_one::<String>("language");
             let language = code.and_then(|code| Language::of_code(code));
@@ -82,6 +86,7 @@ fn command(words: &Words) -> Command {
                 .value_parser(PossibleValuesParser::new(codes))
                 .help(words.say("cli-language")),
         )
+        .subcommand(check::command(words))
         .subcommand(
             Command::new("practice")
                 .about(words.say("cli-practice"))
@@ -126,6 +131,7 @@ fn has_display() -> bool {
     cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
+/// Says what went wrong, where a person sees it and a pipe does not.
 fn complain(text: &str) {
     use std::io::Write as _;
     let mut out = std::io::stderr();

@@ -13,6 +13,7 @@ mod document;
 mod entry;
 mod error;
 mod file;
+mod folders;
 mod positions;
 mod profile;
 mod proxy;
@@ -23,6 +24,7 @@ mod workflows;
 
 pub use document::Unreadable;
 pub use error::{NameError, ProfilesError};
+pub use folders::Folders;
 pub use profile::{Environment, Profile, ProfileId, SavedWorkflow, SignInKind, profile_name};
 pub use proxy::{ProxyUrl, ProxyUrlError};
 pub use settings::{LoadedSettings, Settings, SettingsStore, Theme};

@@ -1,14 +1,16 @@
 //! A profile that leads to scripted servers, one look through it, and its lines as text.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use campaign_remote::campaign::{Argument, BaseUrl, Cause, Message, Organization, WorkflowId};
 use campaign_remote::profiles::{Profile, ProxyUrl};
 use campaign_remote::remote::check::{Finding, Line, check};
 use secrecy::SecretString;
+use tokio::net::TcpSocket;
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::{API_KEY, Connection, Server, Step, TOKEN, answer, nobody_listens, run};
+use crate::campaign::{API_KEY, Connection, Server, Step, TOKEN, answer, run};
 
 /// Someone about to check a connection.
 pub(crate) struct Desk {
@@ -16,6 +18,24 @@ pub(crate) struct Desk {
     pub(crate) token: Result<String, Cause>,
     pub(crate) workflow: Option<&'static str>,
     pub(crate) cancel: CancellationToken,
+    _nobody: ClosedPort,
+}
+
+/// An address at which nobody listens as long as it is kept: no other test's server can get it meanwhile.
+pub(crate) struct ClosedPort {
+    pub(crate) address: SocketAddr,
+    _bound: TcpSocket,
+}
+
+impl ClosedPort {
+    pub(crate) fn new() -> Self {
+        let bound = TcpSocket::new_v4().unwrap();
+        bound.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        Self {
+            address: bound.local_addr().unwrap(),
+            _bound: bound,
+        }
+    }
 }
 
 /// What a workflow's record looks like.
@@ -29,10 +49,11 @@ pub(crate) const FOR_ACME: &str = r#"{"userId":"x","projectedProductContext":[
 impl Desk {
     /// Looks at `WKF35` of `acme` at `base_url`; nobody is there to tell what the token is for.
     pub(crate) fn at(base_url: &str) -> Self {
+        let nobody = ClosedPort::new();
         let acme = Organization::parse("acme").unwrap();
         let mut profile = Profile::new("Acme", acme).unwrap();
         profile.base_url = BaseUrl::parse(base_url).unwrap();
-        profile.sign_in_url = BaseUrl::parse(&format!("http://{}", nobody_listens())).unwrap();
+        profile.sign_in_url = BaseUrl::parse(&format!("http://{}", nobody.address)).unwrap();
         API_KEY.clone_into(&mut profile.api_key);
         profile.connect_timeout = Duration::from_secs(5);
         profile.timeout = Duration::from_secs(10);
@@ -41,6 +62,7 @@ impl Desk {
             token: Ok(TOKEN.to_owned()),
             workflow: Some("WKF35"),
             cancel: CancellationToken::new(),
+            _nobody: nobody,
         }
     }
 

@@ -4,8 +4,8 @@ use campaign_remote::campaign::NextStep;
 use campaign_remote::remote::check::{Finding, Step as CheckStep};
 
 use crate::answers::of;
-use crate::campaign::{API_KEY, Authority, Fault, Server, Step, TOKEN, answer, nobody_listens};
-use crate::desk::{Desk, RECORD, asked, place, text};
+use crate::campaign::{API_KEY, Authority, Fault, Server, Step, TOKEN, answer};
+use crate::desk::{ClosedPort, Desk, RECORD, asked, place, text};
 
 #[test]
 fn a_proxy_that_does_not_lead_there_is_the_proxy_s_line_and_learns_no_secret() {
@@ -44,8 +44,9 @@ fn a_proxy_that_does_not_lead_there_is_the_proxy_s_line_and_learns_no_secret() {
 
 #[test]
 fn a_proxy_that_cannot_be_reached_is_the_proxy_s_line_too() {
+    let nobody = ClosedPort::new();
     for proxy in [
-        format!("http://{}", nobody_listens()),
+        format!("http://{}", nobody.address),
         "http://nonexistent.invalid:3128".to_owned(),
     ] {
         let campaign = Server::start([Step::Linger]);

@@ -8,10 +8,8 @@ use campaign_remote::campaign::NextStep;
 use campaign_remote::remote::check::{Finding, Step as CheckStep, check};
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::campaign::{
-    API_KEY, Authority, Fault, SOON, Server, Step, TOKEN, answer, nobody_listens, run,
-};
-use crate::desk::{Desk, FOR_ACME, RECORD, answering, asked, place, text};
+use crate::campaign::{API_KEY, Authority, Fault, SOON, Server, Step, TOKEN, answer, run};
+use crate::desk::{ClosedPort, Desk, FOR_ACME, RECORD, answering, asked, place, text};
 
 #[test]
 fn where_nothing_stands_in_the_way_every_line_is_good_and_three_requests_are_sent() {
@@ -137,7 +135,8 @@ fn a_name_that_nobody_knows_ends_the_check_before_a_token_is_asked_for() {
 #[test]
 fn a_refused_connection_is_the_connection_s_line() {
     for (scheme, skipped) in [("http", 5), ("https", 6)] {
-        let lines = Desk::at(&format!("{scheme}://{}", nobody_listens())).look();
+        let nobody = ClosedPort::new();
+        let lines = Desk::at(&format!("{scheme}://{}", nobody.address)).look();
         assert_eq!(
             lines[..2],
             [

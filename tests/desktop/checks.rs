@@ -112,24 +112,29 @@ fn against_a_practice_campaign_every_line_is_good_and_no_command_is_sent() {
 }
 
 #[test]
-fn each_way_to_fail_is_named_at_its_step_and_what_depends_on_it_is_not_checked() {
+fn each_thing_that_stands_in_the_way_to_the_host_is_named_at_its_step() {
     let desk = Desk::start(1280, 800);
-    let campaign = Practising::start();
-    let practice = campaign.practice.base_url();
-    let nobody = format!("http://{}", nobody_listens());
-    let authority = Authority::new("nobody trusts it");
-    let untrusted = Server::start([Step::Secure(authority.server(Fault::None)), Step::Linger]);
-    let untrusted = untrusted.https();
-    let oops = Server::start([
+    let authority = Authority::new("the company's own");
+    let ca_file = authority.file();
+    let ca_file = ca_file.path().display().to_string();
+    let secure = |fault| {
+        let server = Server::start([Step::Secure(authority.server(fault)), Step::Linger]);
+        (server.https(), server)
+    };
+    let (unknown, _unknown) = secure(Fault::None);
+    let (expired, _expired) = secure(Fault::Expired);
+    let (early, _early) = secure(Fault::NotYetValid);
+    let (misnamed, _misnamed) = secure(Fault::WrongName);
+    let proxy = Server::start([
         Step::ReadHead,
-        Step::Send(answer(
-            "500 Internal Server Error",
-            r#"{"code":500,"message":"Oops. Something went wrong. Check your URI and try again."}"#,
-        )),
+        Step::Send(answer("407 Proxy Authentication Required", "")),
     ]);
-    let oops = oops.http();
-    let app = start(&desk);
-    let rows = [
+    let past = Server::start([
+        Step::ReadHead,
+        Step::Send(b"HTTP/1.1 404 Not Found\r\nDate: Wed, 01 Jan 2020 00:00:00 GMT\r\nContent-Length: 0\r\n\r\n".to_vec()),
+    ]);
+    let nobody = format!("http://{}", nobody_listens());
+    let rows = vec![
         (
             "Name",
             "could not be resolved",
@@ -143,7 +148,82 @@ fn each_way_to_fail_is_named_at_its_step_and_what_depends_on_it_is_not_checked()
         (
             "Encryption",
             "Nobody whom this computer trusts",
-            with(&good(&untrusted), &[]),
+            with(&good(&unknown), &[]),
+        ),
+        (
+            "Encryption",
+            "has expired",
+            with(&good(&expired), &[("CA file", &ca_file)]),
+        ),
+        (
+            "Encryption",
+            "is not valid yet",
+            with(&good(&early), &[("CA file", &ca_file)]),
+        ),
+        (
+            "Encryption",
+            "belongs to another host",
+            with(&good(&misnamed), &[("CA file", &ca_file)]),
+        ),
+        (
+            "Encryption",
+            "cannot be used",
+            with(&good(&unknown), &[("CA file", "/nowhere.pem")]),
+        ),
+        (
+            "Proxy",
+            "did not let the request through",
+            with(&good(&unknown), &[("Proxy", &proxy.http())]),
+        ),
+        ("Clock", "clock", with(&good(&past.http()), &[])),
+    ];
+    walk(&start(&desk), rows);
+}
+
+/// A step, what it should say, and the profile that is typed.
+type Row<'a> = (&'a str, &'a str, Vec<(&'static str, String)>);
+
+/// Fills in each row's profile and checks it: its step says so.
+fn walk(app: &App, rows: Vec<Row<'_>>) {
+    for (step, expected, fields) in rows {
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        typed(app, &fields);
+        let lines = check(app);
+        let found = line(&lines, step);
+        assert!(found.contains(expected), "{step}, {expected}: {lines:#?}");
+        assert!(found != "all right" && found != "not checked", "{lines:#?}");
+        app.find("push button", "Close").click();
+        app.wait_gone("dialog", "Check connection");
+        app.find("push button", "Cancel").click();
+        app.wait_gone("dialog", "New profile");
+    }
+}
+
+#[test]
+fn each_wrong_account_is_named_at_its_step() {
+    let desk = Desk::start(1280, 800);
+    let campaign = Practising::start();
+    let practice = campaign.practice.base_url();
+    let oops = Server::start([
+        Step::ReadHead,
+        Step::Send(answer(
+            "500 Internal Server Error",
+            r#"{"code":500,"message":"Oops. Something went wrong. Check your URI and try again."}"#,
+        )),
+    ]);
+    let rows = vec![
+        (
+            "Access token",
+            "No credentials found",
+            with(&good(&practice), &[("Access token", "")]),
+        ),
+        (
+            "Access token",
+            "has expired",
+            with(&good(&practice), &[("Access token", OVER)]),
         ),
         (
             "Access token",
@@ -157,39 +237,70 @@ fn each_way_to_fail_is_named_at_its_step_and_what_depends_on_it_is_not_checked()
         ),
         (
             "Organization",
-            "",
+            "its product profile is not set up",
             with(&good(&practice), &[("Organization", "another")]),
         ),
         (
             "Organization",
             "organization is wrong",
-            with(&good(&oops), &[]),
+            with(&good(&oops.http()), &[]),
         ),
     ];
-    for (step, expected, fields) in rows {
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|(name, text)| (*name, text.as_str()))
-            .collect();
-        typed(&app, &fields);
-        let lines = check(&app);
-        let found = line(&lines, step);
-        assert!(found.contains(expected), "{step}: {found}\n{lines:#?}");
-        assert!(found != "all right" && found != "not checked", "{lines:#?}");
-        assert!(
-            lines
-                .last()
-                .is_some_and(|last| last.ends_with("not checked")),
-            "{lines:#?}"
-        );
-        app.find("push button", "Close").click();
-        app.wait_gone("dialog", "Check connection");
-        app.find("push button", "Cancel").click();
-        app.wait_gone("dialog", "New profile");
-    }
+    let app = start(&desk);
+    walk(&app, rows);
+    // The ID in the window's field is looked at too.
+    app.find("entry", "Workflow ID").set_text("WKF9999");
+    typed(&app, &good(&practice));
+    let found = check(&app);
+    assert!(
+        line(&found, "Workflow").contains("finds no workflow with this ID"),
+        "{found:#?}"
+    );
 }
 
-fn with(fields: &[(&'static str, &str)], other: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+/// `{"created_at":"1700000000000","expires_in":"86400000"}` in the middle.
+const OVER: &str = "eyJhbGciOiJub25lIn0.eyJjcmVhdGVkX2F0IjoiMTcwMDAwMDAwMDAwMCIsImV4cGlyZXNfaW4iOiI4NjQwMDAwMCJ9.x";
+
+#[test]
+fn from_a_shell_the_check_says_the_same_with_its_exit_code() {
+    let desk = Desk::start(1280, 800);
+    let campaign = Practising::start();
+    let url = campaign.practice.base_url();
+    let app = start(&desk);
+    typed(&app, &good(&url));
+    app.find("push button", "Save").click();
+    app.wait_gone("dialog", "New profile");
+    let run = |arguments: &[&str]| {
+        let mut command = desk.command(env!("CARGO_BIN_EXE_campaign-remote"));
+        command.args(arguments);
+        let output = command.output().expect("the program starts");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.code(), said)
+    };
+    let (code, said) = run(&["check", "--workflow", "WKF1", "--json"]);
+    let said: serde_json::Value = serde_json::from_str(&said).expect("one JSON object");
+    assert_eq!((code, &said["good"]), (Some(0), &true.into()), "{said}");
+    let (code, said) = run(&["check", "--profile", "Practice", "--workflow", "WKF9999"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("! Workflow: Campaign finds no workflow with this ID."),
+        "{said}"
+    );
+    assert_eq!(run(&["check", "--profile", "nobody"]).0, Some(2));
+    desk.lock_keyring();
+    drop(campaign);
+    let (code, said) = run(&["check"]);
+    assert_eq!(code, Some(3), "{said}");
+}
+
+fn with(
+    fields: &[(&'static str, &str)],
+    other: &[(&'static str, &str)],
+) -> Vec<(&'static str, String)> {
+    let new = other
+        .iter()
+        .filter(|(name, _)| !fields.iter().any(|(old, _)| old == name));
+    let new = new.map(|(name, text)| (*name, (*text).to_owned()));
     let fields = fields.iter().map(|(name, text)| {
         let text = other
             .iter()
@@ -197,7 +308,7 @@ fn with(fields: &[(&'static str, &str)], other: &[(&str, &str)]) -> Vec<(&'stati
             .map_or(*text, |(_, text)| text);
         (*name, text.to_owned())
     });
-    fields.collect()
+    fields.chain(new).collect()
 }
 
 #[test]
