@@ -433,3 +433,32 @@ fn a_dialog_that_answers_with_nothing_at_once_was_none_and_a_path_is_asked_for()
     state.apply(came(Duration::from_millis(17)), now);
     assert!(matches!(state.dialog, Some(Dialog::Path { .. })));
 }
+
+#[test]
+fn another_organization_in_a_stage_profile_makes_it_production_until_the_person_chooses() {
+    let mut state = ready();
+    let now = Instant::now();
+    let first = state.all_profiles()[0].id;
+    state.act(Action::ChooseProfile(first), now);
+    state.act(Action::EditProfile, now);
+    let environment = |state: &State| state.editor.as_ref().unwrap().environment;
+    let edit = |state: &mut State, text: &str| {
+        let text = Zeroizing::new(text.to_owned());
+        state.act(Action::Edit(Edit::Text(Field::Organization, text)), now);
+    };
+    assert_eq!(environment(&state), Environment::Stage);
+    edit(&mut state, "acme");
+    assert_eq!(environment(&state), Environment::Production);
+    edit(&mut state, "acme-mkt-stage");
+    assert_eq!(environment(&state), Environment::Stage);
+    state.act(
+        Action::Edit(Edit::Environment(Environment::Production)),
+        now,
+    );
+    edit(&mut state, "beta-mkt-stage");
+    assert_eq!(
+        environment(&state),
+        Environment::Production,
+        "a choice was overridden"
+    );
+}

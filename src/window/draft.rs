@@ -151,7 +151,7 @@ impl Draft {
             trouble: None,
             notes: Vec::new(),
             stage: Stage::Editing,
-            environment_is_chosen: before.is_some(),
+            environment_is_chosen: false,
             texts: Default::default(),
             fresh,
         };
@@ -170,7 +170,7 @@ impl Draft {
     }
 
     /// Writes into a field. Something pasted is tidied; the environment follows the organization's name
-    /// until the person chooses one.
+    /// until the person chooses one, so that another organization is not guarded as the one before.
     pub fn set(&mut self, field: Field, text: &str) {
         let tidied = match field {
             Field::Organization => Organization::in_pasted(text),
@@ -187,7 +187,10 @@ impl Draft {
             && !self.environment_is_chosen
             && let Ok(organization) = Organization::parse(self.text(field))
         {
-            self.environment = Environment::suggested_for(&organization);
+            self.environment = match &self.before {
+                Some(before) if before.organization == organization => before.environment,
+                _ => Environment::suggested_for(&organization),
+            };
         }
     }
 

@@ -6,6 +6,8 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use tokio::net::TcpSocket;
+
 use super::line::Line;
 use super::script::Step;
 
@@ -222,8 +224,12 @@ fn play(socket: TcpStream, script: Vec<Step>, notes: &Notes) {
     notes.change(|connection| connection.over = true);
 }
 
-/// An address at which nobody listens.
+/// An address at which nobody listens: its port is bound until the process ends, so that no other test's server gets it.
 pub fn nobody_listens() -> SocketAddr {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    listener.local_addr().unwrap()
+    static BOUND: Mutex<Vec<TcpSocket>> = Mutex::new(Vec::new());
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+    let address = socket.local_addr().unwrap();
+    BOUND.lock().unwrap().push(socket);
+    address
 }
