@@ -23,6 +23,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict's name, for scripts and logs. Nothing that a server said is in it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::NotSent(_) => "not_sent",
+            Self::MaybeApplied(_) => "may_have_been_applied",
+            Self::Refused(_) => "refused",
+            Self::Accepted => "accepted",
+        }
+    }
+
     /// What an answer to a command says, by its status and, for a 5xx, by its text.
     ///
     /// A gateway's 408, 502, 503 and 504 speak for a server that may have acted.

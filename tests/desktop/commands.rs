@@ -430,3 +430,22 @@ fn profile_id(desk: &Desk) -> String {
 fn contains(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|part| part == needle)
 }
+
+#[test]
+fn a_token_that_the_server_sends_back_gets_into_no_file() {
+    let desk = Desk::start(1280, 800);
+    let body = format!("you sent {TOKEN}");
+    let server = Server::start([
+        Step::ReadRequest,
+        Step::Send(answer("418 I'm a teapot", &body)),
+    ]);
+    let app = start(&desk);
+    make_profile(&app, &stage(&server.http()));
+    press(&app, "WKF35", "Start");
+    app.wait_text("Refused: start WKF35.");
+    assert!(app.close().success());
+    assert_eq!(
+        desk.search_all_files_for(TOKEN.as_bytes()),
+        Vec::<std::path::PathBuf>::new()
+    );
+}
