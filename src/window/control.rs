@@ -163,7 +163,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let disabled = why_disabled(view);
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(10.0, 10.0);
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for command in Command::ALL {
             let verb = words.say(verb_key(command));
             let translated = words.language() != Language::English;

@@ -2,12 +2,12 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, FontId, Frame, Id, Label, Layout, Margin, RichText, ScrollArea, TextEdit, TextWrapMode,
-    Ui, UiBuilder,
+    Align, FontId, Frame, Id, Layout, Margin, RichText, ScrollArea, TextEdit, TextWrapMode, Ui,
+    UiBuilder,
 };
 
 use crate::background::{PathPurpose, Text};
-use crate::campaign::Answer;
+use crate::campaign::{Answer, Exchange};
 
 use super::action::{Action, Tab};
 use super::sentences::{duration, size};
@@ -34,20 +34,23 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, height: f32, actions: &mut Vec<
             top: 4,
             bottom: 0,
         };
-        Frame::new()
+        let has_facts = Frame::new()
             .inner_margin(margin)
-            .show(ui, |ui| head(ui, view, actions));
+            .show(ui, |ui| head(ui, view, actions))
+            .inner;
         let line = tokens(ui).line;
         let rect = ui.available_rect_before_wrap();
         ui.painter().hline(rect.x_range(), rect.top(), (1.0, line));
         Frame::new()
             .inner_margin(Margin::symmetric(14, 10))
-            .show(ui, |ui| content(ui, view, actions));
+            .show(ui, |ui| content(ui, view, has_facts, actions));
     });
 }
 
-fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+/// The tabs, what can be done with the text, and the facts. Gives whether these had room.
+fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
     let words = view.words;
+    let mut fits = true;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         for tab in Tab::ALL {
@@ -77,27 +80,44 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             if widgets::link(ui, &words.say("copy"), has_text).clicked() {
                 actions.push(Action::Copy);
             }
-            let facts = match &exchange.answer {
-                Some(answer) => format!(
-                    "{} · {} · {}",
-                    answer.status_line(),
-                    duration(words, exchange.elapsed),
-                    size(words, answer.body.len())
-                ),
-                None => duration(words, exchange.elapsed),
-            };
+            // In a narrow window they stand above the text instead: a status code is never cut off.
+            let facts = facts(view, exchange);
+            let font = FontId::proportional(theme::ROW);
             let muted = tokens(ui).muted;
-            ui.add(Label::new(RichText::new(facts).size(theme::ROW).color(muted)).truncate());
+            let galley = ui.painter().layout_no_wrap(facts.clone(), font, muted);
+            fits = galley.size().x <= ui.available_width();
+            if fits {
+                ui.label(RichText::new(facts).size(theme::ROW).color(muted));
+            }
         });
     });
+    fits
 }
 
-fn content(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+/// `200 OK · 312 ms · 1.2 kB`.
+fn facts(view: &View<'_>, exchange: &Exchange) -> String {
+    let words = view.words;
+    match &exchange.answer {
+        Some(answer) => format!(
+            "{} · {} · {}",
+            answer.status_line(),
+            duration(words, exchange.elapsed),
+            size(words, answer.body.len())
+        ),
+        None => duration(words, exchange.elapsed),
+    }
+}
+
+fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Action>) {
     let words = view.words;
     let Some(exchange) = &view.state.exchange else {
         widgets::caption(ui, &words.say("response-empty"));
         return;
     };
+    if !has_facts {
+        widgets::caption(ui, &facts(view, exchange));
+        ui.add_space(4.0);
+    }
     if view.state.tab == Tab::Response {
         body_notes(ui, view, exchange.answer.as_ref(), actions);
     }

@@ -129,7 +129,7 @@ impl CommandButton<'_> {
         let wire_width = wire.as_ref().map_or(0.0, |wire| wire.size().x + gap);
         let content = icon_side + gap + verb.size().x + wire_width;
         let size = vec2(
-            (content + 32.0).max(theme::COMMAND_BUTTON.x),
+            (content + 24.0).max(theme::COMMAND_BUTTON.x),
             theme::COMMAND_BUTTON.y,
         );
         let sense = if enabled {
