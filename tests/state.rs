@@ -462,3 +462,18 @@ fn another_organization_in_a_stage_profile_makes_it_production_until_the_person_
         "a choice was overridden"
     );
 }
+
+#[test]
+fn what_cannot_be_an_id_is_shown_short_and_without_what_nobody_sees() {
+    let mut state = ready();
+    let now = Instant::now();
+    state.act(Action::SetWorkflowId("WKF\u{202e}35".to_owned()), now);
+    state.act(Action::Press(Command::Pause), now);
+    assert_eq!(
+        line(&state),
+        "Not sent: pause WKF35. No workflow ID can hold the character U+202E."
+    );
+    state.act(Action::SetWorkflowId("A".repeat(3000)), now);
+    state.act(Action::Press(Command::Start), now);
+    assert!(line(&state).len() < 200, "{}", line(&state));
+}

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::background::{Page, Request, RequestId, Text};
 use crate::campaign::{
     Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
-    ReadingError, Verdict, WorkflowId,
+    ReadingError, Verdict, WorkflowId, is_invisible,
 };
 use crate::profiles::SignInKind;
 use crate::remote::{Order, Question, Target};
@@ -51,11 +51,24 @@ impl State {
         match self.target() {
             Ok(target) => self.order(command, target, now),
             Err(cause) => {
-                let workflow = self.workflow_id.trim().to_owned();
+                let workflow = self.shown_workflow_id();
                 self.not_sent(command, workflow, None, cause);
                 Vec::new()
             }
         }
+    }
+
+    /// What stands in the workflow ID field, fit for a sentence: what cannot be an ID may be long,
+    /// or hold what nobody sees.
+    fn shown_workflow_id(&self) -> String {
+        const LONGEST: usize = 60;
+        let seen = self.workflow_id.trim().chars();
+        let mut seen = seen.filter(|character| !is_invisible(*character));
+        let mut shown: String = seen.by_ref().take(LONGEST).collect();
+        if seen.next().is_some() {
+            shown.push('…');
+        }
+        shown
     }
 
     /// The same command once more, to where it went the first time.
@@ -166,7 +179,7 @@ impl State {
             Ok(target) => target,
             Err(cause) => {
                 self.line = Line::NotRead {
-                    workflow: self.workflow_id.trim().to_owned(),
+                    workflow: self.shown_workflow_id(),
                     error: ReadingError::NoAnswer(cause),
                 };
                 return Vec::new();
