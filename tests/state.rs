@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Event, Page, PathPurpose, Request, RequestId};
+use campaign_remote::campaign::import;
 use campaign_remote::campaign::{
     Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
     Record, Refusal, Verdict, WorkflowState,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Environment, LoadedSettings, Profile, Profiles, Settings};
-use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State};
+use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State, Take};
 use zeroize::Zeroizing;
 
 /// A state with two profiles, the first of them chosen, and a workflow ID.
@@ -476,4 +477,46 @@ fn what_cannot_be_an_id_is_shown_short_and_without_what_nobody_sees() {
     state.act(Action::SetWorkflowId("A".repeat(3000)), now);
     state.act(Action::Press(Command::Start), now);
     assert!(line(&state).len() < 200, "{}", line(&state));
+}
+
+#[test]
+fn a_dropped_credential_file_is_read_into_a_new_profile_and_dropped_profiles_are_planned() {
+    let mut state = ready();
+    let now = Instant::now();
+    let profiles = Action::Take(Take::Drop("/somewhere/profiles.TOML".into()));
+    let effects = state.act(profiles, now);
+    assert!(matches!(
+        effects.first(),
+        Some(Effect::Ask(Request::PlanImport { .. }))
+    ));
+    assert!(state.editor.is_none());
+
+    let effects = state.act(
+        Action::Take(Take::Drop("/somewhere/credential.json".into())),
+        now,
+    );
+    let asked = effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Ask(Request::ReadCredentials { .. })));
+    assert!(asked, "{effects:?}");
+    let found = import::read(
+        r#"{"CLIENT_ID":"client-1","CLIENT_SECRETS":["canary-dropped-secret"],"SCOPES":["openid"]}"#,
+    );
+    let effects = state.apply(
+        Event::CredentialsRead {
+            path: Some("/somewhere/credential.json".into()),
+            found: Ok(found.unwrap()),
+        },
+        now,
+    );
+    assert!(state.dialog.is_none());
+    let draft = state.editor.as_ref().unwrap();
+    assert_eq!(draft.text(Field::ApiKey), "client-1");
+    assert_eq!(draft.secrets().len(), 1);
+    let told: Vec<_> = draft.notes.iter().map(|note| note.key).collect();
+    assert_eq!(
+        told,
+        ["import-lacks-organization", "import-file-holds-secret"]
+    );
+    assert!(!format!("{effects:?}").contains("canary"));
 }
