@@ -520,3 +520,40 @@ fn a_dropped_credential_file_is_read_into_a_new_profile_and_dropped_profiles_are
     );
     assert!(!format!("{effects:?}").contains("canary"));
 }
+
+#[test]
+fn an_imported_workflow_comes_into_the_field_only_with_its_profile() {
+    let mut state = ready();
+    let now = Instant::now();
+    let line = "curl 'https://mc.adobe.io/gamma/campaign/workflow/execution/WKF12/commands' \
+        -H 'Authorization: Bearer t0ken-of-gamma' -H 'X-Api-Key: key' -d '{\"method\":\"stop\"}'";
+    let take = |state: &mut State| {
+        state.act(
+            Action::Take(Take::Paste(Zeroizing::new(line.to_owned()))),
+            now,
+        );
+        let found = Ok(import::read(line).unwrap());
+        state.apply(Event::CredentialsRead { path: None, found }, now);
+    };
+    take(&mut state);
+    assert_eq!(
+        state.editor.as_ref().unwrap().text(Field::Organization),
+        "gamma"
+    );
+    state.act(Action::Edit(Edit::Close), now);
+    assert_eq!(state.workflow_id, "WKF35", "another profile got the ID");
+
+    take(&mut state);
+    let id = state.editor.as_ref().unwrap().id();
+    let mut saved = state.all_profiles().to_vec();
+    saved.push(Profile {
+        id,
+        ..profile("gamma")
+    });
+    let result = Ok(all(saved));
+    state.apply(Event::ProfileSaved { id, result }, now);
+    assert_eq!(
+        (state.workflow_id.as_str(), state.chosen),
+        ("WKF12", Some(id))
+    );
+}

@@ -41,11 +41,14 @@ impl State {
             let focus = first.map(|field| Effect::Focus(Focus::Editor(field)));
             return focus.into_iter().collect();
         };
+        // The field's ID belongs to the profile that is chosen, and says nothing of another one.
+        let in_field = (self.chosen == Some(profile.id)).then_some(&self.workflow_id);
+        let workflow = draft.workflow.as_ref().or(in_field);
         let request = Request::Check {
             id,
             profile: Box::new(profile),
             secrets: draft.secrets(),
-            workflow: WorkflowId::parse(&self.workflow_id).ok(),
+            workflow: workflow.and_then(|id| WorkflowId::parse(id).ok()),
         };
         self.dialog = Some(Dialog::Check(Checking {
             id,

@@ -100,6 +100,8 @@ pub struct Draft {
     pub trouble: Option<Trouble>,
     /// What the person should know of what was imported into it.
     pub notes: Vec<Message>,
+    /// The workflow that was imported with it: it comes into the field once the profile is saved and chosen.
+    pub workflow: Option<String>,
     /// What is being done with it.
     pub stage: Stage,
     environment_is_chosen: bool,
@@ -150,6 +152,7 @@ impl Draft {
             errors: Vec::new(),
             trouble: None,
             notes: Vec::new(),
+            workflow: None,
             stage: Stage::Editing,
             environment_is_chosen: false,
             texts: Default::default(),

@@ -103,8 +103,11 @@ impl State {
 
     /// A profile just saved is chosen at once.
     fn close_editor_of(&mut self, id: ProfileId) -> Vec<Effect> {
-        self.editor = None;
+        let imported = self.editor.take().and_then(|draft| draft.workflow.clone());
         let mut effects = self.choose_profile(id);
+        if let Some(workflow) = imported {
+            self.workflow_id = workflow;
+        }
         effects.push(Effect::ForgetTyped);
         effects.push(Effect::Focus(Focus::WorkflowId));
         effects

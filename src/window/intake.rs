@@ -143,10 +143,6 @@ impl State {
         };
         let (secret, source) = (intake.secret, intake.source.clone());
         self.dialog = None;
-        if let Some(workflow) = &imported.workflow {
-            self.workflow_id.clone_from(workflow);
-            self.state = None;
-        }
         if let Some(draft) = &mut self.editor {
             draft.take_over(&imported, secret, source);
         }
@@ -161,6 +157,7 @@ impl Draft {
     /// Writes what was imported into its fields; what it does not hold stays as it is.
     fn take_over(&mut self, imported: &Imported, secret: usize, source: Option<PathBuf>) {
         self.notes.clear();
+        self.workflow.clone_from(&imported.workflow);
         let plain = [
             (Field::Organization, &imported.organization),
             (Field::ApiKey, &imported.api_key),

@@ -249,8 +249,12 @@ fn each_wrong_account_is_named_at_its_step() {
     let app = start(&desk);
     walk(&app, rows);
     // The ID in the window's field is looked at too.
-    app.find("entry", "Workflow ID").set_text("WKF9999");
     typed(&app, &good(&practice));
+    app.find("push button", "Save").click();
+    app.wait_gone("dialog", "New profile");
+    app.find("entry", "Workflow ID").set_text("WKF9999");
+    app.find("push button", "Edit profile").click();
+    app.find("dialog", "Edit profile");
     let found = check(&app);
     assert!(
         line(&found, "Workflow").contains("finds no workflow with this ID"),
