@@ -203,6 +203,23 @@ fn with_long_names_every_control_stays_on_screen() {
 }
 
 #[test]
+fn a_notice_takes_no_more_room_than_its_text() {
+    for (language, theme, size) in themes() {
+        let mut shown = Shown::new(language, theme, size, "version = 1\n[[profile]\n");
+        shown.wait("the notice", |app| !app.state().notices.is_empty());
+        let dismiss = shown.words.say("dismiss");
+        let name = shown.words.say("practice-banner");
+        let notice = shown.harness.get_by_label(&dismiss).rect();
+        let below = shown.harness.get_by_label(&name).rect();
+        assert!(
+            below.top() - notice.top() < 160.0,
+            "{language:?} {size:?}: {notice:?} {below:?}"
+        );
+        shown.assert_nothing_is_cut_off(&[dismiss]);
+    }
+}
+
+#[test]
 fn the_editor_keeps_its_buttons_on_screen_and_its_fields_within_reach() {
     for (language, theme, size) in themes() {
         let mut shown = Shown::new(language, theme, size, &long_profile("https://mc.adobe.io"));

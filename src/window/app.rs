@@ -256,12 +256,12 @@ impl RemoteApp {
         workflows::show(ui, view, actions);
         let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            notices::show(ui, view, actions);
             if self.state.profiles.is_some() {
                 // In a small window the column scrolls, so that a long sentence pushes nothing out of reach.
                 let room = ui.available_height();
                 let scroll = ScrollArea::vertical().auto_shrink(false);
                 scroll.show(ui, |ui| {
+                    notices::show(ui, view, actions);
                     control::show(ui, view, actions);
                     ui.add_space(theme::GROUP_GAP);
                     let height = room - ui.min_rect().height() - theme::GAP;

@@ -1,6 +1,6 @@
 //! What the person should know about files and entries, above everything else, until it is dismissed.
 
-use eframe::egui::{Align, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
+use eframe::egui::{Frame, Label, Margin, RichText, Sense, Ui, vec2};
 
 use crate::language::Place;
 
@@ -40,6 +40,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     }
 }
 
+/// The button that dismisses a notice, and the gap before it.
+const DISMISS_WIDTH: f32 = 32.0 + theme::GAP;
+
 fn line(ui: &mut Ui, text: &str, dismiss: Option<(&View<'_>, usize)>, actions: &mut Vec<Action>) {
     let tokens = tokens(ui);
     let frame = Frame::new()
@@ -48,18 +51,20 @@ fn line(ui: &mut Ui, text: &str, dismiss: Option<(&View<'_>, usize)>, actions: &
         .inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(14.0, 20.0), Sense::hover());
+            icons::draw(ui.painter(), Icon::Warning, rect, tokens.muted);
+            // As high as its text, and no wider than leaves room for the button.
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width() - DISMISS_WIDTH);
+                ui.add(Label::new(RichText::new(text).size(theme::ROW)).wrap());
+            });
             if let Some((view, index)) = dismiss {
                 let name = view.words.say("dismiss");
                 if widgets::icon_button(ui, Icon::Cross, &name, true).clicked() {
                     actions.push(Action::DismissNotice(index));
                 }
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-                icons::draw(ui.painter(), Icon::Warning, rect, tokens.muted);
-                ui.add(Label::new(RichText::new(text).size(theme::ROW)).wrap());
-            });
         });
     });
 }
