@@ -88,6 +88,7 @@ fn a_lost_answer_is_rehearsed_as_it_would_be() {
     let desk = Desk::start(1280, 800);
     let app = start(&desk);
     app.find("list item", "Newsletter WKF8").click();
+    app.find("label", "State: Finished");
     app.find("push button", "Start").click();
     app.wait_text("May have been applied: start WKF8.");
     app.find("push button", "Check state").click();
