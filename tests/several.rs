@@ -116,8 +116,8 @@ fn at_most_four_are_on_their_way_and_each_waits_its_turn() {
 }
 
 /// Answers with `verdict` whatever is sent, until nothing more happens.
-fn play(state: &mut State, first: Vec<Effect>, now: Instant, verdicts: &[Verdict]) -> usize {
-    let mut open = sent(&first);
+fn play(state: &mut State, first: &[Effect], now: Instant, verdicts: &[Verdict]) -> usize {
+    let mut open = sent(first);
     let mut count = open.len();
     let mut now = now + Duration::from_secs(1);
     for round in 0..400 {
@@ -141,7 +141,7 @@ fn the_first_that_is_not_accepted_ends_it_unless_the_person_chose_to_go_on() {
         let mut state = ready(Environment::Stage, 8);
         pick_all(&mut state, now);
         let first = begin(&mut state, Command::Pause, now);
-        let count = play(&mut state, first, now, &[Verdict::Accepted, verdict]);
+        let count = play(&mut state, &first, now, &[Verdict::Accepted, verdict]);
         assert_eq!(count, 2);
         let batch = state.several.batch.as_ref().unwrap();
         assert_eq!(batch.ended, Some(Ended::NotAccepted));
@@ -159,7 +159,7 @@ fn the_first_that_is_not_accepted_ends_it_unless_the_person_chose_to_go_on() {
         lost,
         Verdict::NotSent(Cause::Cancelled),
     ];
-    assert_eq!(play(&mut state, first, now, &verdicts), 8);
+    assert_eq!(play(&mut state, &first, now, &verdicts), 8);
     let tally = Tally {
         accepted: 2,
         refused: 2,
