@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::profiles::{Environment, ProfileId, SignInKind, Theme};
 use crate::remote::Offer;
 
+use super::arranging::Arrange;
 use super::draft::Field;
 
 /// What a person did. Not `Debug`: what was typed may be a secret.
@@ -33,6 +34,8 @@ pub enum Action {
     SaveWorkflow,
     /// Wants it no longer in the list.
     RemoveWorkflow,
+    /// Did something in the list of workflows.
+    List(Arrange),
     /// Changed the list's filter.
     SetFilter(String),
     /// Pressed a command button.
@@ -180,6 +183,8 @@ pub enum Effect {
     OpenFileDialog(PathPurpose),
     /// Put the cursor into a field.
     Focus(Focus),
+    /// Put the keyboard on a row of the workflow list, and bring it into sight.
+    FocusRow(WorkflowId),
     /// Language, theme or zoom changed.
     Redress,
     /// Wipe what was typed into password fields out of the toolkit's memory.

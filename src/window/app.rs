@@ -128,6 +128,7 @@ impl RemoteApp {
                 Effect::Focus(focus) => {
                     context.memory_mut(|memory| memory.request_focus(field_id(focus)));
                 }
+                Effect::FocusRow(id) => workflows::focus_row(context, &id),
                 Effect::Redress => self.redress(context),
                 Effect::ForgetTyped => forget_typed(context),
                 Effect::Leave => {

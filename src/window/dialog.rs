@@ -2,9 +2,10 @@
 
 use crate::background::PathPurpose;
 use crate::campaign::Command;
-use crate::profiles::ImportPlan;
+use crate::profiles::{ImportPlan, SavedWorkflow};
 use crate::remote::Target;
 
+use super::adding::Adding;
 use super::checking::Checking;
 use super::intake::Intake;
 
@@ -33,6 +34,15 @@ pub enum Dialog {
     Credentials(Box<Intake>),
     /// A connection is checked.
     Check(Checking),
+    /// A workflow of the list gets another label.
+    Rename {
+        /// The workflow as it is.
+        before: SavedWorkflow,
+        /// What has been typed.
+        typed: String,
+    },
+    /// Many workflows are added to the list.
+    AddWorkflows(Box<Adding>),
     /// A command is on its way, and the person wants to leave.
     Leave,
 }
@@ -49,8 +59,14 @@ impl Dialog {
     /// Writes into the dialog's field, if it has one.
     pub fn type_in(&mut self, text: String) {
         match self {
-            Self::Guard { typed, .. } | Self::Path { typed, .. } => *typed = text,
-            Self::Import(_) | Self::Credentials(_) | Self::Check(_) | Self::Leave => {}
+            Self::Guard { typed, .. } | Self::Path { typed, .. } | Self::Rename { typed, .. } => {
+                *typed = text;
+            }
+            Self::Import(_)
+            | Self::Credentials(_)
+            | Self::Check(_)
+            | Self::AddWorkflows(_)
+            | Self::Leave => {}
         }
     }
 
@@ -64,7 +80,11 @@ impl Dialog {
                 !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
             }
             Self::Check(_) => false,
-            Self::Leave => true,
+            Self::AddWorkflows(adding) => {
+                let preview = adding.preview.as_ref();
+                preview.is_some_and(|preview| !preview.new.is_empty())
+            }
+            Self::Leave | Self::Rename { .. } => true,
         }
     }
 }

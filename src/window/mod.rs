@@ -1,7 +1,10 @@
 //! The desktop window: the state, what can be done to it, one file per part of the screen, and the look.
 
 mod action;
+mod adding;
+mod adding_view;
 mod app;
+mod arranging;
 mod asking;
 mod bar;
 mod checking;
@@ -20,8 +23,11 @@ mod icons;
 mod intake;
 mod intake_view;
 mod keeping;
+mod last_seen;
+mod list;
 mod notices;
 mod response;
+mod row;
 mod sending;
 mod sentences;
 mod state;
@@ -31,10 +37,14 @@ mod widgets;
 mod workflows;
 
 pub use action::{Action, Check as CheckAction, Edit, Effect, Focus, Tab, Take};
+pub use adding::{Add, Adding, Preview, Source};
 pub use app::{RemoteApp, StartError, run};
+pub use arranging::{Arrange, Way};
 pub use checking::Checking;
 pub use dialog::Dialog;
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
+pub use last_seen::LastSeen;
+pub use list::{List, Toast};
 pub use sentences::{Mood, Spoken};
 pub use state::{Check, Line, Pending, Seen, State, What};

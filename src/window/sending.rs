@@ -258,12 +258,16 @@ impl State {
         id: RequestId,
         reading: Reading,
         page: Arc<Page>,
+        now: Instant,
     ) -> Vec<Effect> {
         let Some(pending) = self.pending.take_if(|pending| pending.id == id) else {
             return Vec::new();
         };
         let workflow = pending.target.workflow.to_string();
         let is_current = self.workflow_id.trim() == workflow;
+        if let Ok(record) = &reading.record {
+            self.note_seen(&pending.target, record.state.clone(), now);
+        }
         if let (Ok(record), true) = (&reading.record, is_current) {
             self.state = Some(Seen {
                 state: record.state.clone(),

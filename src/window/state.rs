@@ -14,6 +14,7 @@ use crate::remote::Target;
 use super::action::{Action, Effect, Tab};
 use super::dialog::Dialog;
 use super::draft::Draft;
+use super::list::List;
 
 /// Everything that is on screen.
 pub struct State {
@@ -31,6 +32,8 @@ pub struct State {
     pub workflow_id: String,
     /// What stands in the filter of the workflow list.
     pub filter: String,
+    /// What is known of the workflow list besides its workflows.
+    pub list: List,
     /// The label that came with a pasted workflow ID, for when it is saved.
     pub(super) pasted_label: Option<(String, String)>,
     /// What is on its way.
@@ -155,6 +158,7 @@ impl State {
             organization: String::new(),
             workflow_id: String::new(),
             filter: String::new(),
+            list: List::default(),
             pasted_label: None,
             pending: None,
             line: Line::Nothing,
@@ -213,6 +217,12 @@ impl State {
 
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
+        let effects = self.take_action(action, now);
+        self.look_through_list();
+        effects
+    }
+
+    fn take_action(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         if !matches!(action, Action::Press(_)) {
             // A person who did something else in between did not double-click.
             self.last_press = None;
@@ -246,7 +256,12 @@ impl State {
             Action::ChooseWorkflow(id) => self.choose_workflow(&id),
             Action::SaveWorkflow => self.save_workflow(),
             Action::RemoveWorkflow => self.remove_workflow(),
+            Action::List(arrange) => self.arrange(arrange),
             Action::SetFilter(text) => {
+                // What was marked before has nothing to do with what is looked for.
+                if !text.trim().is_empty() {
+                    self.list.mark = None;
+                }
                 self.filter = text;
                 Vec::new()
             }
@@ -314,6 +329,12 @@ impl State {
 
     /// Takes news from the engine room.
     pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        let effects = self.take_event(event, now);
+        self.look_through_list();
+        effects
+    }
+
+    fn take_event(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         match event {
             Event::Practising(practising) => {
                 self.practising = Some(*practising);
@@ -357,7 +378,7 @@ impl State {
                 token_remaining,
             } => {
                 self.token_ends = token_remaining.map(|remaining| now + remaining);
-                self.read_came(id, *reading, page)
+                self.read_came(id, *reading, page, now)
             }
             Event::TokenSeen { profile, remaining } => {
                 if self.chosen == Some(profile) {
@@ -366,10 +387,8 @@ impl State {
                 Vec::new()
             }
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
-            Event::WorkflowsSaved(Ok(profiles)) => {
-                self.take_profiles(profiles);
-                Vec::new()
-            }
+            Event::WorkflowsSaved(result) => self.workflows_saved(result),
+            Event::ListRead(found) => self.list_read(found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
                 self.dialog = Some(Dialog::Import(Box::new(plan)));
@@ -381,7 +400,6 @@ impl State {
                 self.choose_first(None)
             }
             Event::ImportPlanned(Err(error))
-            | Event::WorkflowsSaved(Err(error))
             | Event::Imported(Err(error))
             | Event::Exported(Err(error)) => self.notify(error.message()),
             Event::Exported(Ok(path)) => self
