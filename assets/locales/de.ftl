@@ -93,6 +93,8 @@ state-finished = Beendet
 
 # { "$workflow" } ist ein Workflow, wie man ihn kennt: seine Bezeichnung und seine ID. { "$state" } ist einer der Zustände oben.
 
+list-open = Workflows…
+list-close = Liste schließen
 list-add = Mehrere Workflows hinzufügen…
 list-no-id-in-field = Geben Sie zuerst eine Workflow-ID ein.
 list-already-there = Dieser Workflow steht schon in der Liste.

@@ -93,6 +93,8 @@ state-finished = Finished
 
 # { "$workflow" } is a workflow as people know it: its label and its ID. { "$state" } is one of the states above.
 
+list-open = Workflows…
+list-close = Close the list
 list-add = Add several workflows…
 list-no-id-in-field = Enter a workflow ID first.
 list-already-there = This workflow is in the list already.

@@ -93,6 +93,8 @@ state-finished = Beëindigd
 
 # { "$workflow" } is een workflow zoals mensen hem kennen: het label en de ID. { "$state" } is een van de statussen hierboven.
 
+list-open = Workflows…
+list-close = Lijst sluiten
 list-add = Meerdere workflows toevoegen…
 list-no-id-in-field = Voer eerst een workflow-ID in.
 list-already-there = Deze workflow staat al in de lijst.

@@ -14,6 +14,10 @@ use super::state::State;
 /// What a person did in the list of workflows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrange {
+    /// Wants to the list's filter; in a narrow window the list comes in the place of everything else.
+    Open,
+    /// Wants back from it.
+    Close,
     /// Went on with the keyboard.
     Go(Way),
     /// Came to a row with the keyboard or began to drag it.
@@ -67,6 +71,14 @@ const MOST_UNDONE: usize = 50;
 impl State {
     pub(super) fn arrange(&mut self, arrange: Arrange) -> Vec<Effect> {
         match arrange {
+            Arrange::Open => {
+                self.list.is_open = true;
+                vec![Effect::Focus(Focus::Filter)]
+            }
+            Arrange::Close => {
+                self.list.is_open = false;
+                Vec::new()
+            }
             Arrange::Go(way) => self.go(way),
             Arrange::Mark(id) => {
                 self.list.mark = Some(id);
@@ -81,11 +93,13 @@ impl State {
                 let Some(id) = self.shown_at(row).map(|workflow| workflow.id.clone()) else {
                     return Vec::new();
                 };
+                self.list.is_open = false;
                 let mut effects = self.choose_workflow(&id);
                 effects.extend(self.mark_row(Some(row)));
                 effects
             }
             Arrange::Click(id) => {
+                self.list.is_open = false;
                 self.list.mark = Some(id.clone());
                 let mut effects = self.choose_workflow(&id);
                 effects.push(Effect::FocusRow(id));

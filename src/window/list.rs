@@ -13,6 +13,8 @@ use super::state::State;
 /// The list's own state. The workflows themselves stand in their profile.
 #[derive(Debug, Default)]
 pub struct List {
+    /// Whether the list is shown in a narrow window, where it hides everything else.
+    pub is_open: bool,
     /// The row that the keyboard is at, whether or not it fits the filter.
     pub mark: Option<WorkflowId>,
     /// What is said under the list, until it is dismissed or something else is done.
@@ -77,28 +79,32 @@ impl Looked {
         }
     }
 
-    /// One search through the whole text: a line end in between keeps one workflow's end
-    /// and the next one's beginning from being found together.
-    fn search(&mut self) {
+    /// Looks for the filter, in all of them or in those that fitted a shorter one.
+    fn search(&mut self, candidates: Option<Vec<usize>>) {
         if self.filter.is_empty() {
             self.fitting = None;
             return;
         }
-        let mut fitting = Vec::new();
-        let mut from = 0;
-        while let Some(at) = self
-            .text
-            .get(from..)
-            .and_then(|rest| rest.find(&self.filter))
-        {
-            let place = self.starts.partition_point(|start| *start <= from + at) - 1;
-            fitting.push(place);
-            match self.starts.get(place + 1) {
-                Some(next) => from = *next,
-                None => break,
-            }
+        let fits = |place: &usize| {
+            let start = self.starts.get(*place).copied().unwrap_or_default();
+            let end = self.starts.get(place + 1).copied();
+            let text = self.text.get(start..end.unwrap_or(self.text.len()));
+            text.is_some_and(|text| text.contains(self.filter.as_str()))
+        };
+        self.fitting = Some(match candidates {
+            Some(candidates) => candidates.into_iter().filter(fits).collect(),
+            None => (0..self.starts.len()).filter(fits).collect(),
+        });
+    }
+
+    fn filter(&mut self, filter: String) {
+        if filter == self.filter {
+            return;
         }
-        self.fitting = Some(fitting);
+        let is_longer = !self.filter.is_empty() && filter.starts_with(&self.filter);
+        let candidates = self.fitting.take().filter(|_fitting| is_longer);
+        self.filter = filter;
+        self.search(candidates);
     }
 }
 
@@ -130,17 +136,15 @@ impl State {
             looked.read(self.workflows());
             looked.profile = self.chosen;
             looked.filter = folded(filter);
-            looked.search();
+            looked.search(None);
             self.list.looked = looked;
             self.list.is_stale = false;
         } else {
             let filter = folded(filter);
-            if filter != self.list.looked.filter {
-                self.list.looked.filter = filter;
-                self.list.looked.search();
-            }
+            self.list.looked.filter(filter);
         }
         if is_other {
+            self.list.is_open = false;
             self.list.mark = None;
             self.list.toast = None;
             self.list.undo.clear();

@@ -1,8 +1,9 @@
 //! The list at the left: the workflows that the person keeps at hand. Campaign itself lists none over REST.
 
 use eframe::egui::{
-    Align, Context, EventFilter, Frame, Id, Key, Label, Layout, Margin, Memory, Modifiers, Panel,
-    Popup, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align, CentralPanel, Context, EventFilter, Frame, Id, Key, Label, Layout, Margin, Memory,
+    Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role,
+    vec2,
 };
 
 use crate::campaign::WorkflowId;
@@ -24,44 +25,81 @@ const NARROWEST: f32 = 820.0;
 
 const WIDTH: f32 = 248.0;
 
-/// Draws the list, where there is room for it.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    if view.state.profile().is_none() || ui.available_width() < NARROWEST {
-        return;
+/// Where the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// There is none: no profile is chosen.
+    Nowhere,
+    /// Beside the main column.
+    Beside,
+    /// In its place: the window is narrow, and the person went to the list.
+    Instead,
+    /// Behind a door in the main column: the window is narrow.
+    Behind,
+}
+
+/// Draws the list, where there is room for it or the person wants it.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> Place {
+    if view.state.profile().is_none() {
+        return Place::Nowhere;
+    }
+    let is_narrow = ui.available_width() < NARROWEST;
+    if is_narrow && !view.state.list.is_open {
+        return Place::Behind;
     }
     let frame = Frame::new()
         .fill(tokens(ui).panel)
         .inner_margin(Margin::symmetric(12, 12));
+    if is_narrow {
+        let panel = CentralPanel::default().frame(frame);
+        panel.show(ui, |ui| content(ui, view, is_narrow, actions));
+        return Place::Instead;
+    }
     Panel::left("workflows")
         .frame(frame)
         .exact_size(WIDTH)
         .resizable(false)
-        .show(ui, |ui| {
-            let is_free = view.state.dialog.is_none() && view.state.editor.is_none();
-            if is_free && !Popup::is_any_open(ui.ctx()) {
-                filter_keys(ui, view, actions);
-                list_keys(ui, view, actions);
-            }
-            head(ui, view, actions);
-            ui.add_space(4.0);
-            filter(ui, view, actions);
-            ui.add_space(4.0);
-            toast(ui, view, actions);
-            list(ui, view, actions);
-        });
+        .show(ui, |ui| content(ui, view, is_narrow, actions));
+    Place::Beside
+}
+
+fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Action>) {
+    let is_free = view.state.dialog.is_none() && view.state.editor.is_none();
+    if is_free && !Popup::is_any_open(ui.ctx()) {
+        filter_keys(ui, view, actions);
+        list_keys(ui, view, actions);
+    }
+    head(ui, view, is_narrow, actions);
+    ui.add_space(4.0);
+    filter(ui, view, actions);
+    ui.add_space(4.0);
+    toast(ui, view, actions);
+    list(ui, view, actions);
+}
+
+/// In a narrow window: the way to the list.
+pub(super) fn door(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        if widgets::link(ui, &view.words.say("list-open"), true).clicked() {
+            actions.push(Action::List(Arrange::Open));
+        }
+    });
 }
 
 /// Puts the keyboard on a row; the next frame brings it into sight.
-pub(super) fn focus_row(context: &Context, id: &WorkflowId) {
-    context.memory_mut(|memory| memory.request_focus(row::id_of(id)));
+pub(super) fn focus_row(context: &Context, workflow: &WorkflowId) -> Id {
+    let id = row::id_of(workflow);
+    context.memory_mut(|memory| memory.request_focus(id));
     context.data_mut(|data| data.insert_temp(reveal(), true));
+    id
 }
 
 fn reveal() -> Id {
     Id::unique("the marked workflow must be in sight")
 }
 
-fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+fn head(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Action>) {
     let words = view.words;
     let state = view.state;
     ui.horizontal(|ui| {
@@ -69,6 +107,10 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         ui.add(Label::new(title).selectable(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
+            let close = words.say("list-close");
+            if is_narrow && widgets::icon_button(ui, Icon::Cross, &close, true).clicked() {
+                actions.push(Action::List(Arrange::Close));
+            }
             let fixed = state.why_list_is_fixed().map(|why| words.say(why));
             let kept = state.kept_workflow();
             let cannot_save = if state.workflow_id.trim().is_empty() {
@@ -149,6 +191,7 @@ fn filter_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     if pressed(Key::Escape) {
         if view.state.filter.is_empty() {
             ui.memory_mut(|memory| memory.surrender_focus(filter));
+            actions.push(Action::List(Arrange::Close));
         } else {
             actions.push(Action::SetFilter(String::new()));
         }

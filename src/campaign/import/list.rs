@@ -78,7 +78,8 @@ pub fn read_list(text: &str) -> Result<WorkflowList, ListError> {
         return Err(ListError::Credentials);
     }
     let mut reading = Reading::default();
-    let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
+    let lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
+    let lines: Vec<&str> = lines.collect();
     let mut next = 0;
     while next < lines.len() {
         let (record, taken) = record_at(&lines, next);
