@@ -47,7 +47,7 @@ pub(super) fn show(
         );
     }
     if let Some(preview) = &adding.preview {
-        let height = (ui.ctx().content_rect().height() - 400.0).max(96.0);
+        let height = (ui.ctx().content_rect().height() - 400.0).max(72.0);
         let scroll = ScrollArea::vertical().max_height(height);
         scroll.show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -90,6 +90,11 @@ fn field(ui: &mut Ui, view: &View<'_>, adding: &Adding, actions: &mut Vec<Action
         .corner_radius(theme::FIELD_RADIUS)
         .inner_margin(Margin::same(4));
     frame.show(ui, |ui| {
+        let rows = if ui.ctx().content_rect().height() < 500.0 {
+            2
+        } else {
+            5
+        };
         ScrollArea::vertical().max_height(110.0).show(ui, |ui| {
             let response = TextEdit::multiline(&mut text)
                 .id(id)
@@ -97,7 +102,7 @@ fn field(ui: &mut Ui, view: &View<'_>, adding: &Adding, actions: &mut Vec<Action
                 .frame(Frame::NONE)
                 .hint_text(RichText::new(words.say("list-add-example")).color(tokens(ui).muted))
                 .desired_width(f32::INFINITY)
-                .desired_rows(5)
+                .desired_rows(rows)
                 .show(ui)
                 .response
                 .response;

@@ -6,7 +6,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
     Button, Color32, CornerRadius, EventFilter, FontId, Id, Key, Modifiers, Popup, PopupAnchor,
-    Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::campaign::WorkflowId;
@@ -271,6 +271,10 @@ impl Row<'_> {
 
 /// An entry of the menu; one that cannot be chosen says why.
 fn item(ui: &mut Ui, text: &str, why_not: Option<&str>) -> Response {
+    let text = match why_not {
+        Some(_why) => RichText::new(text).color(widgets::faded(tokens(ui))),
+        None => RichText::new(text),
+    };
     let response = ui.add_enabled(why_not.is_none(), Button::new(text));
     let Some(why_not) = why_not else {
         return response;
@@ -312,7 +316,10 @@ impl Said {
     }
 
     fn second_line(&self, workflow: &SavedWorkflow) -> String {
-        match self.seen.as_ref().or(self.story.as_ref()) {
+        let said = self.seen.as_ref().or(self.story.as_ref());
+        match said {
+            // The first line is the ID then.
+            said if workflow.label.is_empty() => said.cloned().unwrap_or_default(),
             Some(said) => format!("{} · {said}", workflow.id),
             None => workflow.id.to_string(),
         }

@@ -2,8 +2,8 @@
 
 use eframe::egui::{
     Align, CentralPanel, Context, EventFilter, Frame, Id, Key, Label, Layout, Margin, Memory,
-    Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, accesskit::Role,
-    vec2,
+    Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 use crate::campaign::WorkflowId;
@@ -73,8 +73,7 @@ fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Acti
     ui.add_space(4.0);
     filter(ui, view, actions);
     ui.add_space(4.0);
-    toast(ui, view, actions);
-    list(ui, view, actions);
+    list_and_toast(ui, view, actions);
 }
 
 /// In a narrow window: the way to the list.
@@ -269,24 +268,35 @@ fn list_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 }
 
 /// What is said about the list, under it, so that no row moves away from under the pointer.
-fn toast(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+fn list_and_toast(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let Some(toast) = &view.state.list.toast else {
+        list(ui, view, actions);
         return;
     };
-    let frame = Frame::new()
-        .fill(tokens(ui).plain.fill)
-        .corner_radius(theme::BUTTON_RADIUS)
-        .inner_margin(Margin::symmetric(10, 6));
-    let panel = Panel::bottom("list toast")
-        .frame(Frame::NONE)
-        .resizable(false)
-        .show_separator_line(false);
-    panel.show(ui, |ui| {
+    let key = Id::unique("how high the toast of the list is");
+    let known = ui.data(|data| data.get_temp::<f32>(key));
+    let room = ui.available_rect_before_wrap();
+    let between = room.bottom() - known.unwrap_or(room.height() / 4.0);
+    let above = Rect::from_min_max(room.min, pos2(room.right(), between - theme::GAP));
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+        list(ui, view, actions);
+    });
+    let below = Rect::from_min_max(pos2(room.left(), between), room.max);
+    let drawn = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        let frame = Frame::new()
+            .fill(tokens(ui).plain.fill)
+            .corner_radius(theme::BUTTON_RADIUS)
+            .inner_margin(Margin::symmetric(10, 6));
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             toast_content(ui, view, toast, actions);
         });
     });
+    let height = drawn.response.rect.height();
+    if known.is_none_or(|known| (known - height).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(key, height));
+        ui.ctx().request_repaint();
+    }
 }
 
 fn toast_content(ui: &mut Ui, view: &View<'_>, toast: &Toast, actions: &mut Vec<Action>) {
@@ -328,10 +338,7 @@ fn list(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let rows = rows_in(seen, count);
         let rect_of = |row: usize| {
             let top = whole.top() + row::STEP * count_as_points(row);
-            Rect::from_min_size(
-                eframe::egui::pos2(whole.left(), top),
-                vec2(whole.width(), row::HEIGHT),
-            )
+            Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), row::HEIGHT))
         };
         let marked = view.state.marked_row();
         // One of the rows is reached by Tab: the marked one while it is in sight.

@@ -423,3 +423,53 @@ fn no_key_of_the_list_sends_a_command() {
     }
     assert_eq!(window.harness.state().state().workflow_id, "WKF1");
 }
+
+#[test]
+fn in_a_narrow_window_the_list_is_behind_a_door_and_gives_way_to_what_was_chosen() {
+    let mut window = Shown::sized(&["WKF1 One", "WKF2 Two"], vec2(600.0, 400.0));
+    let is_listed = |window: &Shown| window.harness.query_by_label("One WKF1").is_some();
+    let has_commands = |window: &Shown| {
+        let start = window
+            .harness
+            .query_by_role_and_label(Role::Button, "Start");
+        start.is_some()
+    };
+    assert!(!is_listed(&window) && has_commands(&window));
+    window.press("Workflows…");
+    assert!(is_listed(&window) && !has_commands(&window));
+    window.text("two");
+    window.key(Key::Enter);
+    assert_eq!(window.harness.state().state().workflow_id, "WKF2");
+    assert!(!is_listed(&window) && has_commands(&window));
+    window.keys(Modifiers::COMMAND, Key::L);
+    assert!(!has_commands(&window));
+    window.press("Close the list");
+    assert!(has_commands(&window));
+}
+
+#[test]
+fn what_is_said_under_the_list_lies_inside_the_window() {
+    for size in [vec2(900.0, 560.0), vec2(1080.0, 700.0), vec2(600.0, 400.0)] {
+        let mut window = Shown::sized(&["WKF1 One", "WKF2 Two", "WKF3 Three"], size);
+        window.keys(Modifiers::COMMAND, Key::L);
+        window.key(Key::ArrowDown);
+        window.key(Key::Delete);
+        let screen = window.harness.ctx.content_rect();
+        let undo = window
+            .harness
+            .get_by_role_and_label(Role::Button, "Undo")
+            .rect();
+        let row = window.row("Two WKF2").rect();
+        assert!(
+            screen.shrink(8.0).contains_rect(undo),
+            "{undo:?} in {screen:?}"
+        );
+        assert!(row.bottom() < undo.top(), "{row:?} {undo:?}");
+        // The sentence may go on over several lines.
+        let said = window
+            .harness
+            .get_by_label("One WKF1 was removed from the list.")
+            .rect();
+        assert!(row.bottom() < said.top() && said.bottom() <= undo.top() + 1.0);
+    }
+}
