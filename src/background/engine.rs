@@ -20,6 +20,7 @@ use crate::vault::{Secret, Vault};
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
+use super::lists;
 use super::notification::notify;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
@@ -268,6 +269,9 @@ impl Room {
                     let (path, found) = credentials::read(source);
                     Event::CredentialsRead { path, found }
                 });
+            }
+            Request::ReadList { source } => {
+                self.on_disk(move || Event::ListRead(lists::read(source)));
             }
             // The others are taken above.
             _ => {}

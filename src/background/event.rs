@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::campaign::import::Found;
+use crate::campaign::import::{Found, WorkflowList};
 use crate::campaign::{Command, Message, Outcome, Reading, ReadingError, Record};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
 use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
@@ -128,6 +128,8 @@ pub enum Event {
         /// What was found.
         found: Result<Found, Message>,
     },
+    /// A list of workflows was read, or why not.
+    ListRead(Result<WorkflowList, Message>),
     /// The system's file dialog has closed.
     PathChosen {
         /// What the file is for.

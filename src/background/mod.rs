@@ -5,6 +5,7 @@ mod credentials;
 mod engine;
 mod event;
 mod files;
+mod lists;
 mod log;
 mod notification;
 mod page;
@@ -18,7 +19,7 @@ pub use log::begin_log;
 pub use page::{Page, Text};
 pub use practising::Practising;
 pub use request::{
-    CredentialSource, Keep, PathFuture, PathPurpose, Request, RequestId, SettingChange,
+    CredentialSource, Keep, ListSource, PathFuture, PathPurpose, Request, RequestId, SettingChange,
 };
 
 pub use crate::profiles::Folders;

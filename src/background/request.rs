@@ -146,6 +146,11 @@ pub enum Request {
         /// Where it is.
         source: CredentialSource,
     },
+    /// Read a list of workflows: a file, or a text too long to be read while drawing.
+    ReadList {
+        /// Where it is.
+        source: ListSource,
+    },
     /// Wait for the person to choose a file in the system's dialog.
     AwaitPath {
         /// What the file is for.
@@ -216,6 +221,15 @@ impl fmt::Debug for CredentialSource {
     }
 }
 
+/// Where a list of workflows is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListSource {
+    /// A file.
+    File(PathBuf),
+    /// A text that was pasted.
+    Text(String),
+}
+
 /// What a chosen file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -227,6 +241,8 @@ pub enum PathPurpose {
     Body,
     /// Credentials are read from it.
     Credentials,
+    /// Workflows are read from it.
+    Workflows,
 }
 
 /// A file dialog that is on screen.

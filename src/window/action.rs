@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::profiles::{Environment, ProfileId, SignInKind};
 use crate::remote::Offer;
 
+use super::arranging::Arrange;
 use super::draft::Field;
 use super::many::Many;
 use super::watching::Change;
@@ -35,6 +36,8 @@ pub enum Action {
     SaveWorkflow,
     /// Wants it no longer in the list.
     RemoveWorkflow,
+    /// Did something in the list of workflows.
+    List(Arrange),
     /// Changed the list's filter.
     SetFilter(String),
     /// Pressed a command button.
@@ -192,6 +195,8 @@ pub enum Effect {
     Announce(Box<Change>),
     /// Put the cursor into a field.
     Focus(Focus),
+    /// Put the keyboard on a row of the workflow list, and bring it into sight.
+    FocusRow(WorkflowId),
     /// Language, theme or zoom changed.
     Redress,
     /// Wipe what was typed into password fields out of the toolkit's memory.

@@ -14,6 +14,7 @@ use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
+use super::arranging::Arrange;
 use super::control::field_id;
 use super::draft::Field;
 use super::state::State;
@@ -71,6 +72,8 @@ pub struct RemoteApp {
     title: String,
     is_leaving: bool,
     had_focus: bool,
+    /// The field or row that the keyboard shall go to, and how many frames it has been waited for.
+    wanted_focus: Option<(egui::Id, u8)>,
 }
 
 impl RemoteApp {
@@ -83,6 +86,7 @@ impl RemoteApp {
             title: NAME.to_owned(),
             is_leaving: false,
             had_focus: true,
+            wanted_focus: None,
             state,
             words,
             engine,
@@ -133,7 +137,12 @@ impl RemoteApp {
                     self.engine.ask(Request::Notify { title, text });
                 }
                 Effect::Focus(focus) => {
-                    context.memory_mut(|memory| memory.request_focus(field_id(focus)));
+                    let id = field_id(focus);
+                    context.memory_mut(|memory| memory.request_focus(id));
+                    self.wanted_focus = Some((id, 0));
+                }
+                Effect::FocusRow(id) => {
+                    self.wanted_focus = Some((workflows::focus_row(context, &id), 0));
                 }
                 Effect::Redress => self.redress(context),
                 Effect::ForgetTyped => forget_typed(context),
@@ -142,6 +151,22 @@ impl RemoteApp {
                     context.send_viewport_cmd(ViewportCommand::Close);
                 }
             }
+        }
+    }
+
+    /// A dialog is first laid out unseen, and what is unseen, or still behind a dialog, cannot have the keyboard:
+    /// it is given again.
+    fn keep_focus(&mut self, context: &Context) {
+        const FRAMES: u8 = 3;
+        let Some((id, frames)) = self.wanted_focus.take() else {
+            return;
+        };
+        if frames < FRAMES {
+            self.wanted_focus = Some((id, frames + 1));
+            if !context.memory(|memory| memory.has_focus(id)) {
+                context.memory_mut(|memory| memory.request_focus(id));
+            }
+            context.request_repaint();
         }
     }
 
@@ -195,8 +220,7 @@ impl RemoteApp {
         let to_filter =
             |input: &mut egui::InputState| input.consume_key(Modifiers::COMMAND, Key::L);
         if is_free && context.input_mut(to_filter) {
-            let focus = vec![Effect::Focus(Focus::Filter)];
-            self.carry_out(context, focus);
+            actions.push(Action::List(Arrange::Open));
         }
         if is_free && context.input(|input| input.key_pressed(Key::F5)) {
             actions.push(Action::CheckState);
@@ -253,7 +277,10 @@ impl RemoteApp {
 
     fn draw_window(&self, ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         bar::show(ui, view, actions);
-        workflows::show(ui, view, actions);
+        let list = workflows::show(ui, view, actions);
+        if list == workflows::Place::Instead {
+            return;
+        }
         let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             if self.state.profiles.is_some() {
@@ -261,6 +288,9 @@ impl RemoteApp {
                 let room = ui.available_height();
                 let scroll = ScrollArea::vertical().auto_shrink(false);
                 scroll.show(ui, |ui| {
+                    if list == workflows::Place::Behind {
+                        workflows::door(ui, view, actions);
+                    }
                     notices::show(ui, view, actions);
                     control::show(ui, view, actions);
                     ui.add_space(theme::GROUP_GAP);
@@ -300,6 +330,7 @@ impl eframe::App for RemoteApp {
         let mut actions = Vec::new();
         self.watch_keys(&context, &mut actions);
         self.name_window(&context);
+        self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
         self.wake_later(&context);

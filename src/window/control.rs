@@ -177,7 +177,8 @@ fn state_chip(ui: &mut Ui, text: &str, more: &str, tone: Tone, icon: Icon) {
     response.on_hover_text(format!("{text}\n{more}").trim_end());
 }
 
-fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
+/// A state's colours, beside its shape.
+pub(super) fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
     let tokens = tokens(ui);
     match state {
         WorkflowState::Started | WorkflowState::Starting | WorkflowState::Resuming => tokens.good,

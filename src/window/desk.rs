@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::background::RequestId;
 use crate::campaign::{
-    Cause, Command, Message, ReadingError, Record, Sense, Verdict, WorkflowState,
+    Cause, Command, Message, ReadingError, Record, Sense, Verdict, WorkflowId, WorkflowState,
 };
 use crate::profiles::ProfileId;
 use crate::remote::{Confirmation, Target};
@@ -353,6 +353,20 @@ impl State {
     pub(super) fn desk_mut(&mut self) -> &mut Desk {
         let key = self.key();
         self.desks.at_mut(&key)
+    }
+
+    /// The desk of a workflow of the list, where a command would go now.
+    pub fn desk_of(&self, workflow: &WorkflowId) -> &Desk {
+        let key = DeskKey {
+            workflow: workflow.to_string(),
+            ..self.key()
+        };
+        self.desks.at(&key)
+    }
+
+    /// What the record of a workflow of the list last said.
+    pub fn last_seen(&self, workflow: &WorkflowId) -> Option<&Seen> {
+        self.desk_of(workflow).seen.as_ref()
     }
 
     /// Why a command cannot be sent now to the workflow in the fields.

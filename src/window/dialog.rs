@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use crate::background::PathPurpose;
 use crate::campaign::Command;
-use crate::profiles::ImportPlan;
+use crate::profiles::{ImportPlan, SavedWorkflow};
 use crate::remote::{Consent, Question, Target};
 
+use super::adding::Adding;
 use super::checking::Checking;
 use super::intake::Intake;
 use super::many::Plan;
@@ -31,6 +32,15 @@ pub enum Dialog {
     Credentials(Box<Intake>),
     /// A connection is checked.
     Check(Checking),
+    /// A workflow of the list gets another label.
+    Rename {
+        /// The workflow as it is.
+        before: SavedWorkflow,
+        /// What has been typed.
+        typed: String,
+    },
+    /// Many workflows are added to the list.
+    AddWorkflows(Box<Adding>),
     /// A command is on its way, and the person wants to leave.
     Leave,
 }
@@ -116,8 +126,12 @@ impl Dialog {
         match self {
             Self::Guard(guarded) => guarded.typed = text,
             Self::Many(plan) => plan.typed = text,
-            Self::Path { typed, .. } => *typed = text,
-            Self::Import(_) | Self::Credentials(_) | Self::Check(_) | Self::Leave => {}
+            Self::Path { typed, .. } | Self::Rename { typed, .. } => *typed = text,
+            Self::Import(_)
+            | Self::Credentials(_)
+            | Self::Check(_)
+            | Self::AddWorkflows(_)
+            | Self::Leave => {}
         }
     }
 
@@ -141,7 +155,11 @@ impl Dialog {
                 !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
             }
             Self::Check(_) => false,
-            Self::Leave => true,
+            Self::AddWorkflows(adding) => {
+                let preview = adding.preview.as_ref();
+                preview.is_some_and(|preview| !preview.new.is_empty())
+            }
+            Self::Leave | Self::Rename { .. } => true,
         }
     }
 }

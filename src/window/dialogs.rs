@@ -12,7 +12,7 @@ use super::dialog::Dialog;
 use super::sentences::tell;
 use super::view::View;
 use super::widgets;
-use super::{checking_view, guard_view, intake_view, many_view};
+use super::{adding_view, checking_view, guard_view, intake_view, many_view};
 
 /// Draws the dialog that is open, if any.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -44,9 +44,15 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
             PathPurpose::Export => "path-title-export",
             PathPurpose::Body => "path-title-body",
             PathPurpose::Credentials => "path-title-credentials",
+            PathPurpose::Workflows => "path-title-workflows",
         }),
         Dialog::Credentials(_) => words.say("intake-title"),
         Dialog::Check(_) => words.say("check-title"),
+        Dialog::Rename { before, .. } => words.say_with(
+            "list-rename-title",
+            [("workflow", Place::Text(before.id.as_str()))],
+        ),
+        Dialog::AddWorkflows(_) => words.say("list-add-title"),
         Dialog::Leave => words.say("leave-title"),
     }
 }
@@ -68,6 +74,17 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
         }
         Dialog::Credentials(intake) => intake_view::show(ui, view, intake, can_confirm, actions),
         Dialog::Check(checking) => checking_view::show(ui, view, checking, actions),
+        Dialog::Rename { typed, .. } => {
+            type_in(ui, &words.say("list-rename-field"), typed, actions);
+            confirm_and_cancel(
+                ui,
+                view,
+                &words.say("list-rename-confirm"),
+                can_confirm,
+                actions,
+            );
+        }
+        Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
         Dialog::Leave => {
             ui.add(Label::new(words.say("leave-text")).wrap());
             ui.horizontal_wrapped(|ui| {

@@ -167,18 +167,13 @@ impl Batch {
 impl State {
     pub(super) fn many(&mut self, many: Many, now: Instant) -> Vec<Effect> {
         match many {
-            Many::Toggle(id) => {
+            Many::Toggle(id) => self.toggle_pick(id),
+            Many::PickShown => {
+                let shown: HashSet<_> = self.shown_ids().collect();
                 if self.several.of != self.chosen {
                     self.several.picked.clear();
                     self.several.of = self.chosen;
                 }
-                if !self.several.picked.remove(&id) {
-                    self.several.picked.insert(id);
-                }
-            }
-            Many::PickShown => {
-                let shown: HashSet<_> = self.shown_ids().collect();
-                self.several.of = self.chosen;
                 self.several.picked.extend(shown);
             }
             Many::PickNone => self.several.picked.clear(),
@@ -200,12 +195,31 @@ impl State {
         Vec::new()
     }
 
+    pub(super) fn toggle_pick(&mut self, id: WorkflowId) {
+        if self.several.of != self.chosen {
+            self.several.picked.clear();
+            self.several.of = self.chosen;
+        }
+        if !self.several.picked.remove(&id) {
+            self.several.picked.insert(id);
+        }
+    }
+
     /// The picked workflows of the chosen profile that are still in its list, in its order.
     pub fn picked(&self) -> impl Iterator<Item = &crate::profiles::SavedWorkflow> {
         let picked = (self.several.of == self.chosen).then_some(&self.several.picked);
         let workflows = self.profile().map_or(&[][..], |profile| &profile.workflows);
         let is_picked = move |id| picked.is_some_and(|picked| picked.contains(id));
         workflows.iter().filter(move |one| is_picked(&one.id))
+    }
+
+    /// How many are picked: as they were picked, without a look through the whole list.
+    pub fn picked_count(&self) -> usize {
+        if self.several.of == self.chosen {
+            self.several.picked.len()
+        } else {
+            0
+        }
     }
 
     /// Whether a workflow of the chosen profile is picked.
@@ -374,7 +388,6 @@ impl State {
     }
 
     fn shown_ids(&self) -> impl Iterator<Item = WorkflowId> {
-        let shown = self.filtered_workflows().into_iter();
-        shown.map(|workflow| workflow.id)
+        self.shown_workflows().map(|workflow| workflow.id.clone())
     }
 }

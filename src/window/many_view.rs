@@ -114,7 +114,7 @@ fn of_row(row: &PlanRow, words: &Words) -> String {
 
 /// Under the list: what is picked and what can be done with it, and how far a batch is.
 pub(super) fn bar(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    let picked = view.state.picked().count();
+    let picked = view.state.picked_count();
     let batch = view.state.several.batch.as_ref();
     if picked == 0 && batch.is_none() {
         return;

@@ -8,7 +8,7 @@ use crate::campaign::{
 use crate::language::{Place, Words};
 
 use super::action::Action;
-use super::desk::{Check, Line, Pending, Told, What};
+use super::desk::{Check, Desk, Line, Pending, Told, What};
 use super::icons::Icon;
 use super::proof;
 use super::state::State;
@@ -176,7 +176,15 @@ fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
     }
 }
 
-fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
+/// The first words for a desk: what has become of its command, as short as it can be said.
+pub(super) fn lead_of(desk: &Desk, words: &Words) -> Option<String> {
+    match &desk.line {
+        Line::Verdict(told) => Some(lead(told, words).0),
+        _ => None,
+    }
+}
+
+fn lead(told: &Told, words: &Words) -> (String, Icon, Mood) {
     let what = what(told.command, &told.workflow);
     let (key, icon, mood) = proof::lead(told).unwrap_or(match &told.verdict {
         Verdict::NotSent(_) => ("verdict-not-sent", Icon::Cross, Mood::Plain),
@@ -184,6 +192,12 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
         Verdict::Refused(_) => ("verdict-refused", Icon::Cross, Mood::Bad),
         Verdict::Accepted => ("verdict-accepted", Icon::Check, Mood::Good),
     });
+    let lead = words.say_with(key, [("what", Place::Text(&what))]);
+    (lead, icon, mood)
+}
+
+fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
+    let (lead, icon, mood) = lead(told, words);
     let mut rest = proof::half(told, words);
     match &told.verdict {
         Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words)),
@@ -207,7 +221,7 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     Spoken {
         icon,
         mood,
-        lead: words.say_with(key, [("what", Place::Text(&what))]),
+        lead,
         rest,
         links: links(told, state, words, now),
     }

@@ -12,6 +12,7 @@ use super::action::{Action, Effect, Tab};
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
+use super::list::List;
 use super::many::Several;
 use super::watching::Watch;
 
@@ -35,6 +36,8 @@ pub struct State {
     pub watch: Watch,
     /// What stands in the filter of the workflow list.
     pub filter: String,
+    /// What is known of the workflow list besides its workflows.
+    pub list: List,
     /// The label that came with a pasted workflow ID, for when it is saved.
     pub(super) pasted_label: Option<(String, String)>,
     /// What is known and under way, workflow by workflow.
@@ -75,6 +78,7 @@ impl State {
             organization: String::new(),
             workflow_id: String::new(),
             filter: String::new(),
+            list: List::default(),
             pasted_label: None,
             desks: Desks::default(),
             several: Several::default(),
@@ -133,6 +137,13 @@ impl State {
 
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
+        let mut effects = self.take_action(action, now);
+        effects.extend(self.keep_watch(now));
+        self.look_through_list();
+        effects
+    }
+
+    fn take_action(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         if !matches!(
             action,
             Action::Press(_) | Action::Restart | Action::FieldDone
@@ -166,7 +177,12 @@ impl State {
             Action::ChooseWorkflow(id) => self.choose_workflow(&id),
             Action::SaveWorkflow => self.save_workflow(),
             Action::RemoveWorkflow => self.remove_workflow(),
+            Action::List(arrange) => self.arrange(arrange),
             Action::SetFilter(text) => {
+                // What was marked before has nothing to do with what is looked for.
+                if !text.trim().is_empty() {
+                    self.list.mark = None;
+                }
                 self.filter = text;
                 Vec::new()
             }
@@ -238,6 +254,7 @@ impl State {
     pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         let mut effects = self.take_event(event, now);
         effects.extend(self.keep_watch(now));
+        self.look_through_list();
         effects
     }
 
@@ -329,10 +346,8 @@ impl State {
     fn take_file_news(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
-            Event::WorkflowsSaved(Ok(profiles)) => {
-                self.take_profiles(profiles);
-                Vec::new()
-            }
+            Event::WorkflowsSaved(result) => self.workflows_saved(result),
+            Event::ListRead(found) => self.list_read(found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
                 self.dialog = Some(Dialog::Import(Box::new(plan)));
@@ -344,7 +359,6 @@ impl State {
                 self.choose_first(None)
             }
             Event::ImportPlanned(Err(error))
-            | Event::WorkflowsSaved(Err(error))
             | Event::Imported(Err(error))
             | Event::Exported(Err(error)) => self.notify(error.message()),
             Event::Exported(Ok(path)) => self

@@ -16,6 +16,8 @@ use super::state::State;
 pub struct Watch {
     watched: Vec<DeskKey>,
     interval: Duration,
+    /// The profiles are no longer those that were looked through.
+    pub(super) is_stale: bool,
     /// How it is getting on, once something was read.
     pub pace: Option<Pace>,
 }
@@ -49,6 +51,11 @@ impl State {
     /// Watches what the profiles say, if that has changed.
     pub(super) fn keep_watch(&mut self, now: Instant) -> Vec<Effect> {
         let interval = self.watch_interval();
+        // What has not changed need not be looked through again.
+        let is_stale = std::mem::take(&mut self.watch.is_stale);
+        if !is_stale && interval == self.watch.interval {
+            return Vec::new();
+        }
         let targets: Vec<_> = self
             .all_profiles()
             .iter()
