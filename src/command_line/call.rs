@@ -88,7 +88,7 @@ impl Call<'_> {
 
     /// The same, its beginning in the colour of the news.
     pub(super) fn marked(&self, mood: Mood, lead: &str, rest: &str) {
-        if self.is_json() {
+        if self.is_json() || (lead.is_empty() && rest.is_empty()) {
             return;
         }
         let out = io::stdout();

@@ -19,13 +19,13 @@ const LARGEST: u64 = 64 * 1024;
 /// Reads one secret, without the line end behind it. `awaited` is said on a terminal.
 pub(super) async fn read(call: &Call<'_>, awaited: &str) -> Result<SecretString, Trouble> {
     let is_terminal = io::stdin().is_terminal();
-    if is_terminal {
-        complain(awaited);
-    }
     let _unseen = is_terminal
         .then(Unseen::begin)
         .transpose()
         .map_err(|_cannot_be_hidden| call.wrong_use(&Message::new("cli-terminal-shows-all")))?;
+    if is_terminal {
+        complain(awaited);
+    }
     let (report, answer) = oneshot::channel();
     // A thread of its own: nothing can end a read from a terminal, so it must not be waited for.
     std::thread::Builder::new()
