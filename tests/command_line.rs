@@ -5,7 +5,7 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
+    clippy::expect_used,
     unreachable_pub,
     reason = "a test fails by panicking; its parts share what they need"
 )]
@@ -16,6 +16,8 @@ mod campaign;
 mod cast;
 #[path = "command_line/credentials.rs"]
 mod credentials;
+#[path = "command_line/guard.rs"]
+mod guard;
 #[path = "command_line/interrupted.rs"]
 mod interrupted;
 #[path = "command_line/keyring.rs"]
@@ -32,3 +34,5 @@ mod shell;
 mod terminal;
 #[path = "command_line/usage.rs"]
 mod usage;
+#[path = "command_line/waiting.rs"]
+mod waiting;

@@ -103,13 +103,6 @@ impl Call<'_> {
         }
     }
 
-    /// Something that the person should know and that is not the result.
-    pub(super) fn note(&self, text: &str) {
-        if !text.is_empty() {
-            complain(text);
-        }
-    }
-
     /// Says why there is no result.
     pub(super) fn fail(&self, trouble: &Trouble) {
         if self.is_json() {
@@ -160,7 +153,7 @@ pub(super) fn print(line: &str) {
     let _gone = writeln!(io::stdout(), "{line}");
 }
 
-/// Says something beside the result, where a person sees it and a pipe does not.
+/// Says something that is not the result, where a person sees it and a pipe does not.
 pub(super) fn complain(text: &str) {
     let mut out = io::stderr();
     let name = terminal::bold("campaign-remote:", terminal::is_coloured(out.is_terminal()));

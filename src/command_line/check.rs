@@ -46,7 +46,7 @@ pub(super) fn check(call: &Call<'_>) -> Ending {
         let checking = ground
             .remote
             .check(&ground.profile, &[], workflow.as_ref(), say, &cancel);
-        let lines = with_interrupt(&cancel, checking).await;
+        let lines = with_interrupt(&cancel, Box::pin(checking)).await;
         let exit = exit_of(&lines);
         let lines: Vec<_> = lines.iter().map(|line| object(call.words, line)).collect();
         call.object(&json!({

@@ -17,7 +17,7 @@ use crate::profiles::{Profile, SignInKind};
 use crate::sentences::tell;
 use crate::vault::{Secret, Vault, VaultError};
 
-use super::call::{Call, Ending, Trouble};
+use super::call::{Call, Ending, Trouble, complain};
 use super::exit::Exit;
 use super::profiles::failed;
 use super::{ground, secret_input, shell_advice};
@@ -97,7 +97,7 @@ pub(super) fn set(call: &Call<'_>) -> Ending {
     let message = Message::new("cli-secret-kept")
         .with("secret", name)
         .with("profile", profile.name.as_str());
-    done(call, &profile, &[kind], &call.say(&message))
+    Ok(done(call, &profile, &[kind], &call.say(&message)))
 }
 
 /// Takes over what a credential file holds: its secrets into the keyring, the rest into the profile.
@@ -134,10 +134,10 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
         .map_err(|error| failed(call, &error))?;
     if imported.holds_a_secret() {
         let shown = path.display().to_string();
-        call.note(&call.say_of("cli-file-holds-secret", "path", &shown));
+        complain(&call.say_of("cli-file-holds-secret", "path", &shown));
     }
     let message = call.say_of("cli-credentials-imported", "profile", &after.name);
-    done(call, &after, &kept, &message)
+    Ok(done(call, &after, &kept, &message))
 }
 
 /// Removes a profile's secrets from the keyring.
@@ -149,7 +149,7 @@ pub(super) fn forget(call: &Call<'_>) -> Ending {
         forgotten.map_err(|error| keyring_trouble(call, &error, &profile.name))
     })?;
     let message = call.say_of("cli-credentials-forgotten", "profile", &profile.name);
-    done(call, &profile, &[], &message)
+    Ok(done(call, &profile, &[], &message))
 }
 
 async fn keep(
@@ -176,7 +176,7 @@ fn keyring_trouble(call: &Call<'_>, error: &VaultError, profile: &str) -> Troubl
     }
 }
 
-fn done(call: &Call<'_>, profile: &Profile, secrets: &[Secret], message: &str) -> Ending {
+fn done(call: &Call<'_>, profile: &Profile, secrets: &[Secret], message: &str) -> Exit {
     call.line(message);
     let secrets: Vec<_> = secrets.iter().map(|secret| secret.as_str()).collect();
     call.object(&json!({
@@ -185,7 +185,7 @@ fn done(call: &Call<'_>, profile: &Profile, secrets: &[Secret], message: &str) -
         "secrets": secrets,
         "message": message,
     }));
-    Ok(Exit::Good)
+    Exit::Good
 }
 
 fn name_of(secret: Secret) -> &'static str {

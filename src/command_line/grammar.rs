@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::language::{Language, Words};
 
-use super::{check, credentials, pages, practice, profiles, send, state};
+use super::{check, credentials, pages, practice, profiles, restart, send, state, waiting};
 
 /// The program's name.
 pub(super) const PROGRAM: &str = "campaign-remote";
@@ -19,7 +19,9 @@ pub(super) fn program(words: &Words) -> Command {
         .after_help(words.say("cli-after"))
         .disable_help_subcommand(true)
         .subcommands(send::grammar(words))
+        .subcommand(restart::grammar(words))
         .subcommand(state::grammar(words))
+        .subcommand(waiting::grammar(words))
         .subcommand(profiles::grammar(words))
         .subcommand(credentials::grammar(words))
         .subcommand(check::grammar(words))

@@ -10,7 +10,7 @@ use crate::profiles::Profile;
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
-use super::call::{Call, Trouble};
+use super::call::{Call, Trouble, complain};
 use super::chosen::Chosen;
 use super::exit::Exit;
 
@@ -39,22 +39,18 @@ impl Ground {
                 });
             }
         };
-        let (base_url, practice) = match elsewhere {
-            Some(url) => (running(call, url)?, None),
-            None => {
-                let practice = Practice::start(0)
-                    .await
-                    .map_err(|error| failed(call, &error))?;
-                let base_url = BaseUrl::parse(&practice.base_url())
-                    .map_err(|error| call.wrong_use(&error.message()))?;
-                (base_url, Some(practice))
-            }
-        };
-        if practice.is_some() {
-            call.note(&call.words.say("cli-practice-ground"));
+        let (base_url, practice) = if let Some(url) = elsewhere {
+            complain(&call.words.say("practice-banner"));
+            (running(call, url)?, None)
         } else {
-            call.note(&call.words.say("practice-banner"));
-        }
+            complain(&call.words.say("cli-practice-ground"));
+            let practice = Practice::start(0)
+                .await
+                .map_err(|error| failed(call, &error))?;
+            let base_url = BaseUrl::parse(&practice.base_url())
+                .map_err(|error| call.wrong_use(&error.message()))?;
+            (base_url, Some(practice))
+        };
         profile.base_url = base_url.clone();
         profile.sign_in_url = base_url;
         // Kept in memory, so that no keyring is asked.

@@ -18,12 +18,15 @@ mod pages;
 mod practice;
 mod profile_fields;
 mod profiles;
+mod report;
+mod restart;
 mod secret_input;
 mod send;
 mod shell_advice;
 mod smuggled;
 mod state;
 mod terminal;
+mod waiting;
 
 use std::ffi::OsString;
 
@@ -99,6 +102,8 @@ type Work = fn(&Call<'_>) -> Ending;
 /// The commands that are not one of the four, each with its name in JSON.
 const COMMANDS: &[(&str, Work)] = &[
     ("state", state::state),
+    ("wait", waiting::wait),
+    ("restart", restart::restart),
     ("check", check::check),
     ("practice", practice::serve),
     ("completions", pages::completions),

@@ -54,7 +54,10 @@ pub(super) fn completions(call: &Call<'_>) -> Ending {
     };
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut program(call.words), PROGRAM, &mut text);
-    write_out(&text)
+    // clap_complete 4.6 spells a name with a hyphen in two ways in bash, and finds no command then.
+    let text =
+        String::from_utf8_lossy(&text).replace("campaign__subcmd__remote", "campaign__remote");
+    write_out(text.as_bytes())
 }
 
 /// The manual page, or all of them into a folder: one for the program, and one for each command.
@@ -88,7 +91,9 @@ pub(super) fn schema() -> Exit {
 
 fn write_out(text: &[u8]) -> Ending {
     let mut out = io::stdout();
-    // A pipe that is closed wants no more.
-    let _gone = out.write_all(text).and_then(|()| out.flush());
-    Ok(Exit::Good)
+    match out.write_all(text).and_then(|()| out.flush()) {
+        // A pipe that is closed wants no more.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Trouble::system(&error)),
+        _ => Ok(Exit::Good),
+    }
 }

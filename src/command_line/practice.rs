@@ -9,7 +9,7 @@ use crate::practice::Practice;
 
 use super::call::{Call, Ending, Trouble};
 use super::exit::Exit;
-use super::interrupt::interrupted;
+use super::interrupt::Interrupt;
 
 /// Its arguments.
 pub(super) fn grammar(words: &Words) -> Command {
@@ -42,11 +42,12 @@ fn listen(port: u16) -> io::Result<()> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
+        let mut interrupt = Interrupt::listen()?;
         let practice = Practice::start(port).await?;
         let mut out = io::stdout();
         writeln!(out, "{}", practice.first_line())?;
         out.flush()?;
-        interrupted().await?;
+        interrupt.heard().await;
         practice.stop().await;
         Ok(())
     })

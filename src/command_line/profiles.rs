@@ -11,7 +11,7 @@ use crate::profiles::{Fate, Planned, Profile, ProfilesError, export as write_exp
 use crate::sentences::tell;
 use crate::vault::Vault;
 
-use super::call::{Call, Ending, Trouble};
+use super::call::{Call, Ending, Trouble, complain};
 use super::chosen::{Chosen, PRACTICE, practice_profile};
 use super::exit::Exit;
 use super::ground;
@@ -80,7 +80,7 @@ pub(super) fn list(call: &Call<'_>) -> Ending {
         Err(trouble) => (None, Some(trouble)),
     };
     if let Some(trouble) = folder_trouble {
-        call.note(&trouble.what);
+        complain(&trouble.what);
     }
     let practice = practice_profile();
     let all: Vec<(&Profile, bool)> = practice
@@ -122,7 +122,7 @@ pub(super) fn list(call: &Call<'_>) -> Ending {
         }));
     }
     for notice in &notices {
-        call.note(notice);
+        complain(notice);
     }
     let profiles: Vec<_> = all
         .iter()
@@ -152,7 +152,7 @@ pub(super) fn add(call: &Call<'_>) -> Ending {
     call.store()?
         .save(&profile)
         .map_err(|error| failed(call, &error))?;
-    saved(call, &profile, "cli-profile-added")
+    Ok(saved(call, &profile, "cli-profile-added"))
 }
 
 /// Another value for some of a profile's fields.
@@ -163,7 +163,7 @@ pub(super) fn edit(call: &Call<'_>) -> Ending {
     call.store()?
         .save_changes(&before, &after)
         .map_err(|error| failed(call, &error))?;
-    saved(call, &after, "cli-profile-changed")
+    Ok(saved(call, &after, "cli-profile-changed"))
 }
 
 /// Away with a profile and its secrets; the profile stays where its secrets cannot be removed.
@@ -187,7 +187,7 @@ pub(super) fn remove(call: &Call<'_>) -> Ending {
     call.store()?
         .remove(profile.id)
         .map_err(|error| failed(call, &error))?;
-    saved(call, &profile, "cli-profile-removed")
+    Ok(saved(call, &profile, "cli-profile-removed"))
 }
 
 /// Profiles from a file. What would replace a saved one is imported only where that is said.
@@ -198,7 +198,7 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
         .plan_import(path)
         .map_err(|error| failed(call, &error))?;
     for notice in &plan.notices {
-        call.note(&call.say(notice));
+        complain(&call.say(notice));
     }
     let left_out: Vec<_> = plan
         .troubles
@@ -214,7 +214,7 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
         })
         .collect();
     for one in &left_out {
-        call.note(one);
+        complain(one);
     }
     let replaces = |one: &&Planned| matches!(one.fate, Fate::Replaces { .. });
     if let Some(one) = plan.planned.iter().find(replaces)
@@ -274,12 +274,12 @@ fn named<'a>(call: &'a Call<'_>) -> &'a str {
     call.text("name").unwrap_or_default()
 }
 
-fn saved(call: &Call<'_>, profile: &Profile, key: &str) -> Ending {
+fn saved(call: &Call<'_>, profile: &Profile, key: &str) -> Exit {
     let message = call.say_of(key, "name", &profile.name);
     call.line(&message);
     let profile = object_of(profile, false);
     call.object(&json!({"command": call.name, "profile": profile, "message": message}));
-    Ok(Exit::Good)
+    Exit::Good
 }
 
 /// Whoever names it means the built-in one.

@@ -11,13 +11,15 @@ use crate::campaign::Message;
 
 use super::call::{Call, Trouble, complain};
 use super::exit::Exit;
-use super::interrupt::interrupted;
+use super::interrupt::Interrupt;
 
 /// More than any secret has, so that too long a one is seen to be too long.
 const LARGEST: u64 = 64 * 1024;
 
 /// Reads one secret, without the line end behind it. `awaited` is said on a terminal.
 pub(super) async fn read(call: &Call<'_>, awaited: &str) -> Result<SecretString, Trouble> {
+    // First of all: a signal in between would leave the terminal silent.
+    let mut interrupt = Interrupt::listen().map_err(|error| Trouble::system(&error))?;
     let is_terminal = io::stdin().is_terminal();
     let _unseen = is_terminal
         .then(Unseen::begin)
@@ -37,7 +39,7 @@ pub(super) async fn read(call: &Call<'_>, awaited: &str) -> Result<SecretString,
         .map_err(|error| Trouble::system(&error))?;
     let text = tokio::select! {
         biased;
-        Ok(()) = interrupted() => {
+        () = interrupt.heard() => {
             let message = Message::new("cli-not-kept-cancelled");
             return Err(Trouble::new(Exit::NotSent, call.words, &message));
         }

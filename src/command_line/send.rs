@@ -2,22 +2,23 @@
 
 use std::time::{Duration, Instant};
 
-use clap::Command as Grammar;
-use serde_json::{Value, json};
+use clap::{Arg, ArgAction, Command as Grammar};
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::{BodyEnd, Command, Message, Outcome, Verdict};
+use crate::campaign::{Command, Message, Verdict, WorkflowId, WorkflowState};
 use crate::language::{Place, Words};
-use crate::remote::{Order, Target};
-use crate::sentences::{Said, add, duration, of_cause, of_refusal, tell};
+use crate::profiles::Profile;
+use crate::remote::confirm::DEFAULT_LIMIT;
+use crate::remote::{Accepted, Because, Consent, Order, Question, Target};
 
-use super::call::{Call, Ending};
+use super::call::{Call, Ending, Trouble};
 use super::exit::Exit;
 use super::grammar::{base_url, workflow_id};
 use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
-use super::shell_advice;
-use super::terminal::{Mood, watched};
+use super::report::{Report, exit_of, what};
+use super::terminal::watched;
+use super::waiting::{Waiting, sending};
 
 /// The arguments of all four.
 pub(super) fn grammar(words: &Words) -> [Grammar; 4] {
@@ -29,132 +30,153 @@ pub(super) fn grammar(words: &Words) -> [Grammar; 4] {
             Command::Resume => "command-resume-hint",
             Command::Stop => "command-stop-hint",
         };
-        Grammar::new(word)
+        let grammar = Grammar::new(word)
             .about(words.say_with(about, [("wire", Place::Text(word))]))
             .after_help(words.say_with("cli-command-after", [("command", Place::Text(word))]))
             .arg(workflow_id(words))
-            .arg(base_url(words))
+            .arg(
+                Arg::new("wait")
+                    .long("wait")
+                    .action(ArgAction::SetTrue)
+                    .help(words.say("cli-wait-flag")),
+            )
+            .arg(timeout(words).requires("wait"));
+        guarded(grammar, words).arg(base_url(words))
     })
 }
 
-/// Sends the command and says what came of it.
+/// How long to look at the record.
+pub(super) fn timeout(words: &Words) -> Arg {
+    Arg::new("timeout")
+        .long("timeout")
+        .value_name("SECONDS")
+        .value_parser(clap::value_parser!(u64))
+        .help(words.say("cli-timeout"))
+}
+
+/// What the guard of a script asks for.
+pub(super) fn guarded(grammar: Grammar, words: &Words) -> Grammar {
+    let flag = |id, key| {
+        Arg::new(id)
+            .long(id)
+            .action(ArgAction::SetTrue)
+            .help(words.say(key))
+    };
+    grammar
+        .arg(flag("production", "cli-production"))
+        .arg(flag("technical", "cli-technical"))
+        .arg(
+            Arg::new("reason")
+                .long("reason")
+                .value_name("TEXT")
+                .help(words.say("cli-reason")),
+        )
+}
+
+/// Sends the command, sees it through where that is asked for, and says what came of it.
 pub(super) fn send(call: &Call<'_>, command: Command) -> Ending {
     let workflow = call.workflow()?;
+    let limit = limit(call)?;
     let chosen = call.profile()?;
     ground::run(async {
         let ground = Ground::prepare(call, chosen).await?;
-        let order = Order {
-            target: Target {
-                organization: ground.profile.organization.clone(),
-                profile: ground.profile.clone(),
-                workflow,
-            },
-            command,
-            typed_workflow_id: None,
-        };
-        let began = Instant::now();
+        let order = order(call, &ground.profile, workflow, command);
         let cancel = CancellationToken::new();
-        let what = what(&order);
-        let sending = watched(
-            |seconds| waiting(call, &what, seconds),
-            ground.remote.send(&order, &cancel),
-        );
-        let outcome = with_interrupt(&cancel, sending).await;
-        Ok(report(call, &order, &outcome, began.elapsed()))
+        let work = carry_out(call, &ground, &order, limit, &cancel);
+        Ok(with_interrupt(&cancel, Box::pin(work)).await)
     })
 }
 
-/// Says the verdict, and gives its exit code.
-fn report(call: &Call<'_>, order: &Order, outcome: &Outcome, since: Duration) -> Exit {
-    let words = call.words;
-    let exchange = outcome.exchange.as_ref();
-    let elapsed = exchange.map_or(since, |exchange| exchange.elapsed);
-    let (key, mood) = match &outcome.verdict {
-        Verdict::NotSent(_) => ("verdict-not-sent", Mood::Plain),
-        Verdict::MaybeApplied(_) => ("verdict-maybe-applied", Mood::Careful),
-        Verdict::Refused(_) => ("verdict-refused", Mood::Bad),
-        Verdict::Accepted => ("verdict-accepted", Mood::Good),
+async fn carry_out(
+    call: &Call<'_>,
+    ground: &Ground,
+    order: &Order,
+    limit: Duration,
+    cancel: &CancellationToken,
+) -> Exit {
+    let (remote, target, command) = (&ground.remote, &order.target, order.command);
+    let waits = call.flag("wait");
+    let before = if waits {
+        look_before(ground, order, cancel).await
+    } else {
+        None
     };
-    let lead = call.say_of(key, "what", &what(order));
-    let mut said = in_words(words, &outcome.verdict, elapsed, &order.target.profile.name);
-    let answer = exchange.and_then(|exchange| exchange.answer.as_ref());
-    if let Some(BodyEnd::Cut(cut)) = answer.map(|answer| &answer.end) {
-        add(&mut said.what, &tell(words, cut));
+    let began = Instant::now();
+    let what = what(command, target);
+    let line = |seconds| sending(call.words, &what, seconds);
+    let outcome = watched(line, remote.send(order, cancel)).await;
+    let report = Report::of_outcome(call, target, command, &outcome, began.elapsed());
+    report.print(call);
+    if outcome.verdict != Verdict::Accepted || !waits {
+        call.object(&report.object());
+        return Exit::of_verdict(&outcome.verdict);
     }
-    let mut message = said.what;
-    add(&mut message, &said.quoted);
-    call.marked(mood, &lead, &message);
-    call.line(&said.next);
-    let exit = Exit::of_verdict(&outcome.verdict);
-    let mut object = json!({
-        "command": order.command.wire_word(),
-        "workflow": order.target.workflow.as_str(),
-        "profile": order.target.profile.name,
-        "organization": order.target.organization.as_str(),
-        "verdict": outcome.verdict.name(),
-        "confirmed": null,
-        "state": null,
-        "status": answer.map(|answer| answer.status),
-        "elapsed_ms": milliseconds(elapsed),
-        "message": format!("{lead} {message}").trim_end(),
-    });
-    add_code(&mut object, &outcome.verdict);
-    if !said.next.is_empty() {
-        object["next_step"] = json!(said.next);
-    }
-    call.object(&object);
-    exit
-}
-
-/// What the verdict means and what to do, without the verdict's own words.
-fn in_words(words: &Words, verdict: &Verdict, elapsed: Duration, profile: &str) -> Said {
-    match verdict {
-        Verdict::NotSent(cause) => {
-            shell_advice::instead(words, cause, profile, of_cause(cause, words))
-        }
-        Verdict::MaybeApplied(cause) => {
-            let mut said = of_cause(cause, words);
-            add(&mut said.next, &words.say("verdict-maybe-applied-next"));
-            said
-        }
-        Verdict::Refused(refusal) => of_refusal(refusal, words),
-        Verdict::Accepted => {
-            let elapsed = duration(words, elapsed);
-            let elapsed = Message::new("verdict-accepted-rest").with("elapsed", elapsed);
-            Said {
-                what: tell(words, &elapsed),
-                ..Said::default()
-            }
-        }
-    }
-}
-
-fn add_code(object: &mut Value, verdict: &Verdict) {
-    let refusal = match verdict {
-        Verdict::Refused(refusal) => Some(refusal),
-        Verdict::NotSent(cause) | Verdict::MaybeApplied(cause) => cause.refusal(),
-        Verdict::Accepted => None,
+    let accepted = Accepted {
+        target: target.clone(),
+        command,
+        before,
+        limit,
     };
-    if let Some(code) = refusal.and_then(|refusal| refusal.code.as_ref()) {
-        object["code"] = json!(code);
+    let waiting = Waiting::new(call.words, &what);
+    let confirming = remote.confirm(&accepted, |look| waiting.looked(look), cancel);
+    let seen = watched(|seconds| waiting.line(seconds), confirming).await;
+    let report = report.seen_through(call, target, command, &seen);
+    report.print(call);
+    call.object(&report.object());
+    exit_of(&seen)
+}
+
+/// The order, with the consent that the script gives beforehand.
+pub(super) fn order(
+    call: &Call<'_>,
+    profile: &Profile,
+    workflow: WorkflowId,
+    command: Command,
+) -> Order {
+    Order {
+        target: Target {
+            organization: profile.organization.clone(),
+            profile: profile.clone(),
+            workflow,
+        },
+        command,
+        consent: Consent::Given(Because {
+            production: call.flag("production"),
+            technical: call.flag("technical"),
+        }),
+        reason: call.text("reason").map(str::to_owned),
     }
 }
 
-fn waiting(call: &Call<'_>, what: &str, seconds: u64) -> String {
-    let mut line = call.say_of("verdict-sending", "what", what);
-    if seconds >= 1 {
-        let seconds = Place::Number(i64::try_from(seconds).unwrap_or(i64::MAX));
-        let waited = call.words.say_with("line-waiting", [("seconds", seconds)]);
-        add(&mut line, &waited);
+/// What the record says before the command goes out, so that what was so before is not taken for its doing.
+/// `None` where it cannot be read, or the guard will not let the command pass anyway.
+pub(super) async fn look_before(
+    ground: &Ground,
+    order: &Order,
+    cancel: &CancellationToken,
+) -> Option<WorkflowState> {
+    let given = match &order.consent {
+        Consent::Given(given) => *given,
+        _ => return None,
+    };
+    let question = Question::before(order.command, &order.target).ok()?;
+    if let Question::Agree(why) | Question::TypeTheWorkflowId(why) = question
+        && (why.production && !given.production || why.technical && !given.technical)
+    {
+        return None;
     }
-    line
+    let reading = ground.remote.read(&order.target, cancel).await;
+    reading.record.ok().map(|record| record.state)
 }
 
-/// `stop WKF35`: the wire word, whatever the language.
-fn what(order: &Order) -> String {
-    format!("{} {}", order.command.wire_word(), order.target.workflow)
-}
+/// A day: whoever waits longer has mistyped.
+const LONGEST: u64 = 86_400;
 
-pub(super) fn milliseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+/// How long the script will wait.
+pub(super) fn limit(call: &Call<'_>) -> Result<Duration, Trouble> {
+    match call.matches.get_one::<u64>("timeout") {
+        None => Ok(DEFAULT_LIMIT),
+        Some(seconds) if (1..=LONGEST).contains(seconds) => Ok(Duration::from_secs(*seconds)),
+        Some(_) => Err(call.wrong_use(&Message::new("cli-timeout-out-of-range"))),
+    }
 }

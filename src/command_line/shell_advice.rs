@@ -1,10 +1,10 @@
-//! What to do about missing credentials, in a shell: the window's advice names what a shell has not.
+//! What to do about missing credentials or consent, in a shell: the window's advice names what a shell has not.
 
 use crate::campaign::{Cause, Message};
 use crate::language::Words;
 use crate::sentences::{Said, tell};
 
-/// What a keyring says, and what a person in a shell can do about it.
+/// What was said, and what a person in a shell can do about it.
 const INSTEAD: &[(&str, &str)] = &[
     ("vault-no-bus", "cli-next-keyring"),
     ("vault-no-keyring", "cli-next-keyring"),
@@ -16,6 +16,8 @@ const INSTEAD: &[(&str, &str)] = &[
     ("vault-stopped", "cli-next-again"),
     ("vault-other", "cli-next-again"),
     ("api-key-missing", "cli-next-api-key"),
+    ("guard-production", "cli-next-production"),
+    ("guard-technical", "cli-next-technical"),
 ];
 
 /// What to do about `message` in a shell; `None` where the usual advice holds.

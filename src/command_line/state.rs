@@ -15,7 +15,7 @@ use super::exit::Exit;
 use super::grammar::{base_url, workflow_id};
 use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
-use super::send::milliseconds;
+use super::report::milliseconds;
 use super::shell_advice;
 use super::terminal::{Mood, watched};
 
@@ -46,7 +46,7 @@ pub(super) fn state(call: &Call<'_>) -> Ending {
             |_seconds| call.say_of("line-reading", "workflow", id),
             ground.remote.read(&target, &cancel),
         );
-        let reading = with_interrupt(&cancel, reading).await;
+        let reading = with_interrupt(&cancel, Box::pin(reading)).await;
         Ok(report(call, &target, &reading, began.elapsed()))
     })
 }

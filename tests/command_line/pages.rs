@@ -35,7 +35,7 @@ fn every_shell_gets_completions_and_bash_uses_them() {
     fs::write(&script, shell.run(&["completions", "bash"]).out).unwrap();
     let ask = format!(
         "source {} && COMP_WORDS=(campaign-remote profiles ex) COMP_CWORD=2 && \
-         _campaign-remote campaign-remote ex profiles && echo \"${{COMPREPLY[@]}}\"",
+         _campaign__remote campaign-remote ex profiles && echo \"${{COMPREPLY[@]}}\"",
         script.display()
     );
     let output = shell
