@@ -26,6 +26,8 @@ mod keyring;
 mod pages;
 #[path = "command_line/profiles.rs"]
 mod profiles;
+#[path = "command_line/schedulers.rs"]
+mod schedulers;
 #[path = "command_line/secrets.rs"]
 mod secrets;
 #[path = "command_line/shell.rs"]
