@@ -1,10 +1,10 @@
-//! What is known, put into sentences that the window and the command line share: causes, refusals, states, times, checks.
+//! What is known, put into sentences that the window and the command line share.
 
 use std::time::Duration;
 
 use crate::campaign::{Argument, Cause, Message, ReadingError, Refusal, WorkflowState};
 use crate::language::{Place, Words};
-use crate::remote::Finding;
+use crate::remote::{Confirmation, End, Finding};
 
 /// What happened and what to do about it, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -174,6 +174,55 @@ pub fn of_finding(finding: &Finding, words: &Words) -> Said {
         what,
         ..Said::default()
     }
+}
+
+/// What the workflow's record showed of a command that was accepted.
+pub fn of_confirmation(confirmation: &Confirmation, words: &Words) -> String {
+    let state = confirmation.state.as_ref();
+    let state = state.unwrap_or(&WorkflowState::NotReported);
+    let name = name_of_state(words, state);
+    let with_state = |key| words.say_with(key, [("state", Place::Text(&name))]);
+    match &confirmation.end {
+        End::Confirmed => match confirmation.after {
+            Some(after) => {
+                let elapsed = duration(words, after);
+                let places = [
+                    ("state", Place::Text(&name)),
+                    ("elapsed", Place::Text(&elapsed)),
+                ];
+                words.say_with("confirmed-after", places)
+            }
+            None => with_state("confirmed-without-time"),
+        },
+        End::WasSoBefore => with_state("confirmed-was-so-before"),
+        End::Elsewhere => with_state("not-confirmed-elsewhere"),
+        End::OutOfTime => match confirmation.after {
+            Some(after) => with_state_and_seconds("not-confirmed-in-time", state, after, words),
+            None => with_state("not-confirmed-yet"),
+        },
+        End::NotReported => words.say("confirmation-not-reported"),
+        End::NotRead(error) => {
+            let reason = of_reading_error(error, words).whole();
+            words.say_with("confirmation-not-read", [("reason", Place::Text(&reason))])
+        }
+        End::GivenUp => words.say("confirmation-given-up"),
+    }
+}
+
+/// A sentence with a state and a number of seconds in it.
+pub fn with_state_and_seconds(
+    key: &str,
+    state: &WorkflowState,
+    time: Duration,
+    words: &Words,
+) -> String {
+    let name = name_of_state(words, state);
+    let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+    let places = [
+        ("state", Place::Text(&name)),
+        ("seconds", Place::Number(seconds)),
+    ];
+    words.say_with(key, places)
 }
 
 /// The server's own words with its code, where it said something, and how long it asks to wait.

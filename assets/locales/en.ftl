@@ -418,14 +418,7 @@ cli-wait-after = Exit codes: 0 it is so, 1 refused, 2 wrong use, 3 no answer, 5 
 cli-until = The state to wait for
 cli-restart = Sends “stop”, waits until the workflow is stopped, then sends “start”
 cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Example: campaign-remote restart WKF35 --profile "Acme stage"
-cli-restart-not-started = No start was sent.
-cli-confirmed = Confirmed: { $what }.
-cli-not-confirmed = Not confirmed: { $what }.
-cli-not-confirmed-next = Campaign has accepted the command. Look again later: campaign-remote state { $workflow } --profile "{ $profile }"
-cli-state-after-time = { $state } after { $elapsed }.
-cli-state-now = It is now: { $state }.
-cli-was-so-before = It was so already before the command: { $state }.
-cli-came-to-rest-elsewhere = The workflow came to rest in another state: { $state }.
+cli-not-confirmed-next = Look again later: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = The record did not show it in time. It said last: { $state }.
 cli-given-up = You stopped waiting before the record showed it.
 cli-waiting = Waiting: { $what }, the record says: { $state }.
@@ -675,3 +668,38 @@ sense-resumes-already = It is about to go on.
 sense-wait-until-stopped = It is stopping; wait until it is stopped.
 sense-stops-already = It is stopping already. A second stop helps nothing, and Adobe advises against it.
 sense-finished = It is finished, so nothing is running.
+
+## Confirmed, or not
+
+verdict-confirmed = Confirmed: { $what }.
+verdict-not-confirmed = Not confirmed: { $what }.
+following-begins = Looking whether it has been applied.
+following-state = { $state }, { $seconds } s.
+following-lost = The record cannot be read at the moment; looking again.
+confirmed-after = { $state } after { $elapsed }.
+confirmed-without-time = { $state }. This computer slept meanwhile, so nobody can say after how long.
+confirmed-was-so-before = { $state }, and so it was before the command.
+not-confirmed-elsewhere = Campaign took it, but the workflow’s record now says: { $state }.
+not-confirmed-in-time = Campaign took it, but after { $seconds } s the workflow’s record still says: { $state }. It may still be applied.
+not-confirmed-yet = Campaign took it, but the workflow’s record still says: { $state }. It may still be applied.
+confirmation-not-reported = Campaign took it. The record reports no state, so this cannot be confirmed.
+confirmation-not-read = Campaign took it. The record could not be read, so this cannot be confirmed. { $reason }
+confirmation-given-up = Campaign took it. Nobody looked any longer whether it was applied.
+check-was-applied = Before the command it said: { $before }. So it was applied, unless somebody else sent the same.
+check-nothing-to-tell = It said so before the command too, so nothing follows from it.
+check-not-applied-yet = It said so before the command too: it was not applied, or not yet.
+check-said-before = Before the command it said: { $before }.
+step-stop-looking = Stop looking
+restart-hint = Sends stop, waits until the workflow’s record shows it, then sends start. Instance variables are cleared.
+restart-first-half = Restart, step 1 of 2.
+restart-second-half = Restart, step 2 of 2.
+restart-start-not-sent = start was not sent.
+disabled-stop-held-back = A stop was accepted less than a minute ago. Wait until it is effective: Adobe advises against a second one.
+state-unread = could not be read
+state-read-ago =
+    { $minutes ->
+        [0] Read less than a minute ago.
+        [one] Read one minute ago.
+       *[other] Read { $minutes } minutes ago.
+    }
+state-next-processing = Next processing: { $date }.

@@ -418,14 +418,7 @@ cli-wait-after = Exitcodes: 0 het is zo, 1 geweigerd, 2 verkeerd gebruik, 3 geen
 cli-until = De toestand waarop wordt gewacht
 cli-restart = Verzendt “stop”, wacht tot de workflow is gestopt, en verzendt dan “start”
 cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
-cli-restart-not-started = Er is geen start verzonden.
-cli-confirmed = Bevestigd: { $what }.
-cli-not-confirmed = Niet bevestigd: { $what }.
-cli-not-confirmed-next = Campaign heeft de opdracht geaccepteerd. Kijk later nog eens: campaign-remote state { $workflow } --profile "{ $profile }"
-cli-state-after-time = { $state } na { $elapsed }.
-cli-state-now = Nu is die: { $state }.
-cli-was-so-before = Het was al zo vóór de opdracht: { $state }.
-cli-came-to-rest-elsewhere = De workflow kwam in een andere toestand tot rust: { $state }.
+cli-not-confirmed-next = Kijk later nog eens: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Het record toonde het niet op tijd. Het meldde als laatste: { $state }.
 cli-given-up = U bent gestopt met wachten voordat het record het toonde.
 cli-waiting = Wachten: { $what }, het record meldt: { $state }.
@@ -675,3 +668,38 @@ sense-resumes-already = Hij gaat op dit moment verder.
 sense-wait-until-stopped = Hij stopt op dit moment; wacht tot hij gestopt is.
 sense-stops-already = Hij stopt al. Een tweede stop helpt niet, en Adobe raadt het af.
 sense-finished = Hij is beëindigd, er loopt dus niets.
+
+## Bevestigd of niet
+
+verdict-confirmed = Bevestigd: { $what }.
+verdict-not-confirmed = Niet bevestigd: { $what }.
+following-begins = Er wordt gekeken of ze is uitgevoerd.
+following-state = { $state }, { $seconds } s.
+following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
+confirmed-after = { $state } na { $elapsed }.
+confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.
+confirmed-was-so-before = { $state }, en dat was al zo voor de opdracht.
+not-confirmed-elsewhere = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nu: { $state }.
+not-confirmed-in-time = Campaign heeft de opdracht aangenomen, maar na { $seconds } s zegt het record van de workflow nog steeds: { $state }. Ze kan nog worden uitgevoerd.
+not-confirmed-yet = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nog steeds: { $state }. Ze kan nog worden uitgevoerd.
+confirmation-not-reported = Campaign heeft de opdracht aangenomen. Het record meldt geen status, dus dit kan niet worden bevestigd.
+confirmation-not-read = Campaign heeft de opdracht aangenomen. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
+confirmation-given-up = Campaign heeft de opdracht aangenomen. Niemand heeft verder gekeken of ze is uitgevoerd.
+check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft gestuurd.
+check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
+check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
+check-said-before = Voor de opdracht zei het: { $before }.
+step-stop-looking = Niet verder kijken
+restart-hint = Stuurt stop, wacht tot het record van de workflow dat toont en stuurt dan start. Instantievariabelen worden gewist.
+restart-first-half = Herstart, stap 1 van 2.
+restart-second-half = Herstart, stap 2 van 2.
+restart-start-not-sent = start is niet verstuurd.
+disabled-stop-held-back = Minder dan een minuut geleden is een stop aangenomen. Wacht tot die werkt: Adobe raadt een tweede af.
+state-unread = niet te lezen
+state-read-ago =
+    { $minutes ->
+        [0] Minder dan een minuut geleden gelezen.
+        [one] Eén minuut geleden gelezen.
+       *[other] { $minutes } minuten geleden gelezen.
+    }
+state-next-processing = Volgende verwerking: { $date }.

@@ -6,10 +6,8 @@ use serde_json::{Value, json};
 
 use crate::campaign::{BodyEnd, Command, Message, Outcome, Verdict};
 use crate::language::{Place, Words};
-use crate::remote::{Confirmation, End, Target};
-use crate::sentences::{
-    Said, add, duration, name_of_state, of_cause, of_reading_error, of_refusal, tell,
-};
+use crate::remote::{Confirmation, Target};
+use crate::sentences::{Said, add, duration, of_cause, of_confirmation, of_refusal, tell};
 
 use super::call::Call;
 use super::exit::Exit;
@@ -85,8 +83,8 @@ impl Report {
     ) -> Self {
         let is_confirmed = seen.end.is_confirmed();
         let (key, mood) = match is_confirmed {
-            Some(true) => ("cli-confirmed", Mood::Good),
-            _ => ("cli-not-confirmed", Mood::Careful),
+            Some(true) => ("verdict-confirmed", Mood::Good),
+            _ => ("verdict-not-confirmed", Mood::Careful),
         };
         let next = if is_confirmed == Some(true) {
             String::new()
@@ -103,7 +101,7 @@ impl Report {
             mood,
             lead: call.say_of(key, "what", &what(command, target)),
             said: Said {
-                what: of_confirmation(call.words, seen),
+                what: of_confirmation(seen, call.words),
                 next,
                 quoted: String::new(),
             },
@@ -163,36 +161,6 @@ fn in_words(words: &Words, verdict: &Verdict, elapsed: Duration, profile: &str) 
                 ..Said::default()
             }
         }
-    }
-}
-
-/// What came of looking at the record.
-pub(super) fn of_confirmation(words: &Words, seen: &Confirmation) -> String {
-    let state = seen.state.as_ref();
-    let state = state.map_or_else(
-        || words.say("state-not-read"),
-        |state| name_of_state(words, state),
-    );
-    let with_state = |key| words.say_with(key, [("state", Place::Text(&state))]);
-    match (&seen.end, seen.after) {
-        (End::Confirmed, Some(after)) => {
-            let elapsed = duration(words, after);
-            let places = [
-                ("state", Place::Text(&state)),
-                ("elapsed", Place::Text(&elapsed)),
-            ];
-            words.say_with("cli-state-after-time", places)
-        }
-        (End::Confirmed, None) => with_state("cli-state-now"),
-        (End::WasSoBefore, _) => with_state("cli-was-so-before"),
-        (End::Elsewhere, _) => with_state("cli-came-to-rest-elsewhere"),
-        (End::OutOfTime, _) => with_state("cli-out-of-time"),
-        (End::NotReported, _) => words.say("check-not-reported"),
-        (End::NotRead(error), _) => {
-            let reason = of_reading_error(error, words).whole();
-            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
-        }
-        (End::GivenUp, _) => words.say("cli-given-up"),
     }
 }
 

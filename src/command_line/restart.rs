@@ -51,12 +51,9 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         };
         let work = watched(|seconds| waiting.line(seconds), work);
         let done = with_interrupt(&cancel, Box::pin(work)).await;
-        let mut steps = steps.into_inner();
-        if let Some(started) = &done.started {
-            steps.seen_through(Command::Start, started);
-        }
+        let steps = steps.into_inner();
         if done.start.is_none() {
-            call.line(&call.words.say("cli-restart-not-started"));
+            call.line(&call.words.say("restart-start-not-sent"));
         }
         let elapsed = milliseconds(began.elapsed());
         call.object(&object_of(
@@ -92,7 +89,7 @@ impl<'a> Steps<'a> {
     fn took(&mut self, step: &RestartStep<'_>) {
         match step {
             RestartStep::Stop(outcome) => self.ended(Command::Stop, outcome),
-            RestartStep::Stopped(seen) => self.seen_through(Command::Stop, seen),
+            RestartStep::Followed(command, seen) => self.seen_through(*command, seen),
             RestartStep::Start(outcome) => self.ended(Command::Start, outcome),
             RestartStep::Looked(_command, look) => self.waiting.looked(look),
         }
@@ -121,7 +118,7 @@ fn object_of(reports: &[Report], is_started: bool, elapsed: u64, call: &Call<'_>
     object["elapsed_ms"] = json!(elapsed);
     if !is_started {
         let message = object["message"].as_str().unwrap_or_default();
-        let not_started = call.words.say("cli-restart-not-started");
+        let not_started = call.words.say("restart-start-not-sent");
         object["message"] = json!(format!("{message} {not_started}"));
     }
     object["steps"] = json!(steps);

@@ -11,14 +11,14 @@ use tokio_util::sync::CancellationToken;
 use crate::campaign::WorkflowState;
 use crate::language::{Place, Words};
 use crate::remote::{Confirmation, End, Look, Target};
-use crate::sentences::{add, name_of_state};
+use crate::sentences::{add, name_of_state, of_confirmation, of_reading_error};
 
 use super::call::{Call, Ending};
 use super::exit::Exit;
 use super::grammar::{base_url, workflow_id};
 use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
-use super::report::{milliseconds, of_confirmation};
+use super::report::milliseconds;
 use super::send::{limit, timeout};
 use super::state::word_of;
 use super::terminal::{Mood, watched};
@@ -72,7 +72,7 @@ pub(super) fn wait(call: &Call<'_>) -> Ending {
             .wait_until(&target, aim, limit, report, &cancel);
         let looking = watched(|seconds| waiting.line(seconds), looking);
         let seen = with_interrupt(&cancel, Box::pin(looking)).await;
-        let message = of_confirmation(call.words, &seen);
+        let message = in_words(call.words, &seen);
         call.marked(mood_of(&seen), &message, "");
         call.object(&json!({
             "command": call.name,
@@ -91,6 +91,25 @@ pub(super) fn wait(call: &Call<'_>) -> Ending {
             _ => Exit::NotConfirmed,
         })
     })
+}
+
+/// The same in words; no command was sent, so nothing is said of one.
+fn in_words(words: &Words, seen: &Confirmation) -> String {
+    let state = seen.state.as_ref();
+    let state = state.map_or_else(
+        || words.say("state-not-read"),
+        |state| name_of_state(words, state),
+    );
+    match &seen.end {
+        End::NotReported => words.say("check-not-reported"),
+        End::NotRead(error) => {
+            let reason = of_reading_error(error, words).whole();
+            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
+        }
+        End::OutOfTime => words.say_with("cli-out-of-time", [("state", Place::Text(&state))]),
+        End::GivenUp => words.say("cli-given-up"),
+        End::Confirmed | End::WasSoBefore | End::Elsewhere => of_confirmation(seen, words),
+    }
 }
 
 fn mood_of(seen: &Confirmation) -> Mood {

@@ -252,7 +252,7 @@ fn a_restart_sends_no_start_unless_the_stop_is_seen() {
             said["message"]
                 .as_str()
                 .unwrap()
-                .ends_with("No start was sent."),
+                .ends_with("start was not sent."),
             "{said}"
         );
         if !state.is_empty() {
@@ -269,7 +269,7 @@ fn a_restart_sends_no_start_unless_the_stop_is_seen() {
     }
     let done = shell.run(&["restart", "WKF1", "--profile", "practice"]);
     assert!(
-        done.out.contains("Refused: stop WKF1.") && done.out.contains("No start was sent."),
+        done.out.contains("Refused: stop WKF1.") && done.out.contains("start was not sent."),
         "{done:?}"
     );
 }
