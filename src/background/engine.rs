@@ -20,6 +20,7 @@ use crate::vault::{Secret, Vault};
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
+use super::looking;
 use super::page::Page;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
@@ -176,6 +177,17 @@ impl Room {
                         .check(&profile, &secrets, workflow.as_ref(), say, &cancel)
                         .await;
                     telling.tell(Event::CheckEnded { id, lines });
+                });
+            }
+            Request::Look { id, look } => {
+                let telling = self.telling.clone();
+                self.spawn_cancellable(id, async move |cancel| {
+                    let work = move || {
+                        let tell = |sight| telling.tell(Event::Seen { id, sight });
+                        looking::carry_out(*look, &cancel, &tell);
+                    };
+                    // Nobody waits for it: what it finds out it tells itself.
+                    let _ended = tokio::task::spawn_blocking(work).await;
                 });
             }
             Request::LookAtToken { profile } => {

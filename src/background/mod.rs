@@ -5,17 +5,23 @@ mod engine;
 mod event;
 mod files;
 mod log;
+mod looking;
 mod page;
 mod practising;
 mod request;
+mod text;
 
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, SaveTrouble};
 pub use log::begin_log;
-pub use page::{Page, Text};
+pub use looking::{Formatted, Look, Sight};
+pub use page::Page;
 pub use practising::Practising;
 pub use request::{
     CredentialSource, Keep, PathFuture, PathPurpose, Request, RequestId, SettingChange,
+};
+pub use text::{
+    Cell, Formatter, Found, Ink, MOST_KEPT, Row, Search, Sheet, Text, looks_like_json, shown,
 };
 
 pub use crate::profiles::Folders;

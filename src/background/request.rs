@@ -14,6 +14,8 @@ use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
 use crate::remote::{Order, Target};
 use crate::vault::Secret;
 
+use super::looking::Look;
+
 /// Names one request, so that its answer finds it and a cancellation too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub u64);
@@ -35,7 +37,14 @@ pub enum Request {
         /// Which workflow.
         target: Box<Target>,
     },
-    /// Give up a command or a reading that is on its way.
+    /// Do something with a body for the response viewer.
+    Look {
+        /// Its name.
+        id: RequestId,
+        /// What.
+        look: Box<Look>,
+    },
+    /// Give up what is on its way.
     Cancel {
         /// Which one.
         id: RequestId,

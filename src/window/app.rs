@@ -20,7 +20,7 @@ use super::state::{Pending, State, What};
 use super::view::View;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
-    theme, widgets, workflows,
+    theme, viewer, widgets, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -197,6 +197,9 @@ impl RemoteApp {
         if is_free && context.input_mut(to_filter) {
             let focus = vec![Effect::Focus(Focus::Filter)];
             self.carry_out(context, focus);
+        }
+        if is_free {
+            viewer::watch_keys(context, actions);
         }
         if is_free && context.input(|input| input.key_pressed(Key::F5)) {
             actions.push(Action::CheckState);

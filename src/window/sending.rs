@@ -246,11 +246,11 @@ impl State {
         };
         // What the record said before the command says nothing any more.
         self.state = None;
-        self.show(outcome.exchange, page);
+        let effects = self.show(outcome.exchange, page);
         if matches!(self.dialog, Some(Dialog::Leave)) {
             self.dialog = None;
         }
-        Vec::new()
+        effects
     }
 
     pub(super) fn read_came(
@@ -288,12 +288,11 @@ impl State {
                 };
             }
         }
-        self.show(reading.exchange, page);
-        Vec::new()
+        self.show(reading.exchange, page)
     }
 
     /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
-    fn show(&mut self, exchange: Option<Exchange>, page: Arc<Page>) {
+    fn show(&mut self, exchange: Option<Exchange>, page: Arc<Page>) -> Vec<Effect> {
         let answer = exchange
             .as_ref()
             .and_then(|exchange| exchange.answer.as_ref());
@@ -306,6 +305,7 @@ impl State {
         self.request = Arc::new(Text::new(&request));
         self.exchange = exchange.map(Arc::new);
         self.page = page;
+        self.turn_page()
     }
 
     pub(super) fn step(&mut self, step: NextStep, now: Instant) -> Vec<Effect> {

@@ -14,6 +14,7 @@ use crate::remote::Target;
 use super::action::{Action, Effect, Tab};
 use super::dialog::Dialog;
 use super::draft::Draft;
+use super::reader::Reader;
 
 /// Everything that is on screen.
 pub struct State {
@@ -49,8 +50,8 @@ pub struct State {
     pub request: Arc<Text>,
     /// Which part of it is shown.
     pub tab: Tab,
-    /// Whether its body is shown indented.
-    pub is_formatted: bool,
+    /// How it is shown, and where in it the person is.
+    pub reader: Reader,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// The profile that is being edited.
@@ -164,7 +165,7 @@ impl State {
             headers: Arc::default(),
             request: Arc::default(),
             tab: Tab::default(),
-            is_formatted: false,
+            reader: Reader::default(),
             dialog: None,
             editor: None,
             notices: Vec::new(),
@@ -258,15 +259,9 @@ impl State {
             Action::Take(take) => self.take(take),
             Action::Check(check) => self.check(check),
             Action::Edit(edit) => self.edit(edit),
-            Action::ShowTab(tab) => {
-                self.tab = tab;
-                Vec::new()
-            }
-            Action::ShowFormatted(is_formatted) => {
-                self.is_formatted = is_formatted;
-                Vec::new()
-            }
-            Action::Copy => vec![Effect::CopyText(self.shown_text().to_owned())],
+            Action::ShowTab(tab) => self.show_tab(tab),
+            Action::Browse(browse) => self.browse(browse),
+            Action::Copy => self.copy(),
             Action::CopyAsCurl => self
                 .exchange
                 .iter()
@@ -389,6 +384,7 @@ impl State {
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
             Event::BodySaved(Err(message)) => self.notify(message),
+            Event::Seen { id, sight } => self.seen(id, sight),
             Event::CheckSaid { id, line } => {
                 self.check_said(id, *line);
                 Vec::new()
@@ -403,23 +399,6 @@ impl State {
                 path,
                 open_for,
             } => self.path_came(purpose, path, open_for),
-        }
-    }
-
-    /// The text that is shown of the exchange.
-    pub fn shown_text(&self) -> &str {
-        self.shown().as_str()
-    }
-
-    /// What is shown of the exchange.
-    pub fn shown(&self) -> &Text {
-        match self.tab {
-            Tab::Response => match &self.page.formatted {
-                Some(formatted) if self.is_formatted => formatted,
-                _ => &self.page.raw,
-            },
-            Tab::Headers => &self.headers,
-            Tab::Request => &self.request,
         }
     }
 

@@ -1,0 +1,2 @@
+//! Frame times of the response viewer.
+fn main() {}
