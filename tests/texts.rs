@@ -38,7 +38,7 @@ fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn the_cells_and_line_ends_of_all_rows_are_the_bytes(bytes in any_bytes()) {
@@ -327,4 +327,7 @@ fn copied_bytes_stand_in_their_rows() {
         "00000000", "ef", "00000010  58 59 5a 00"
     );
     assert_eq!(sheet.shown(14..20), expected);
+    // What is copied stands where it stands on the screen.
+    let row = sheet.rows(1, 1, 0..99).remove(0);
+    assert_eq!(sheet.shown(16..20), row.plain() + "\n");
 }

@@ -20,7 +20,7 @@ use crate::vault::{Secret, Vault};
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
-use super::looking;
+use super::looking::{self, Look};
 use super::page::Page;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
@@ -179,17 +179,7 @@ impl Room {
                     telling.tell(Event::CheckEnded { id, lines });
                 });
             }
-            Request::Look { id, look } => {
-                let telling = self.telling.clone();
-                self.spawn_cancellable(id, async move |cancel| {
-                    let work = move || {
-                        let tell = |sight| telling.tell(Event::Seen { id, sight });
-                        looking::carry_out(*look, &cancel, &tell);
-                    };
-                    // Nobody waits for it: what it finds out it tells itself.
-                    let _ended = tokio::task::spawn_blocking(work).await;
-                });
-            }
+            Request::Look { id, look } => self.look(id, *look),
             Request::LookAtToken { profile } => {
                 let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
                 self.spawn(async move {
@@ -297,6 +287,19 @@ impl Room {
                 reading: Box::new(reading),
                 token_remaining: remote.token_remaining(target.profile.id),
             });
+        });
+    }
+
+    /// Reading, formatting and searching keep a processor busy: they have threads of their own.
+    fn look(&self, id: RequestId, look: Look) {
+        let telling = self.telling.clone();
+        self.spawn_cancellable(id, async move |cancel| {
+            let work = move || {
+                let tell = |sight| telling.tell(Event::Seen { id, sight });
+                looking::carry_out(look, &cancel, &tell);
+            };
+            // Nobody waits for it: what it finds out it tells itself.
+            let _ended = tokio::task::spawn_blocking(work).await;
         });
     }
 

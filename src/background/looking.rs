@@ -121,7 +121,9 @@ fn read(
     Text::read(bytes, &mut |at| {
         if pace.is_due() {
             let part = u16::from(per_cent(at, all)) * u16::from(to - from) / 100;
-            tell(Sight::Progress(from + u8::try_from(part).unwrap_or_default()));
+            tell(Sight::Progress(
+                from + u8::try_from(part).unwrap_or_default(),
+            ));
         }
         !cancel.is_cancelled()
     })

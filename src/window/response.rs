@@ -16,12 +16,17 @@ use super::{viewer, widgets};
 /// Lower than this the card shows nothing worth reading.
 const LOWEST: f32 = 180.0;
 
+/// The field that finds takes nothing away from what is read.
+const FIND_BAR: f32 = 60.0;
+
 /// Draws the card, as high as there is room.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, height: f32, actions: &mut Vec<Action>) {
     widgets::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.set_height(height.max(LOWEST));
-        ui.set_max_height(height.max(LOWEST));
+        let is_finding = view.state.reader.find.is_some();
+        let lowest = LOWEST + if is_finding { FIND_BAR } else { 0.0 };
+        ui.set_height(height.max(lowest));
+        ui.set_max_height(height.max(lowest));
         ui.spacing_mut().item_spacing.y = 0.0;
         let margin = Margin {
             left: 14,

@@ -103,7 +103,8 @@ pub(super) fn shown(bytes: &[u8], range: Range<u32>) -> String {
     for row in begin / ACROSS..end.div_ceil(ACROSS) {
         let mut pairs = String::new();
         let mut letters = String::new();
-        for at in row * ACROSS..end.min((row + 1) * ACROSS) {
+        let across = bytes.iter().enumerate().take(end);
+        for (at, byte) in across.skip(row * ACROSS).take(ACROSS) {
             let is_middle = at % ACROSS == 8;
             pairs.push_str(if is_middle { " " } else { "" });
             if at < begin {
@@ -111,8 +112,8 @@ pub(super) fn shown(bytes: &[u8], range: Range<u32>) -> String {
                 letters.push(' ');
             } else {
                 // Writing into a text cannot fail.
-                let _written = write!(pairs, "{:02x} ", bytes[at]);
-                letters.push(letter(bytes[at]).1);
+                let _written = write!(pairs, "{byte:02x} ");
+                letters.push(letter(*byte).1);
             }
         }
         let address = row * ACROSS;

@@ -50,6 +50,22 @@ pub enum Ink {
     Margin,
 }
 
+impl Row {
+    /// The piece as it is seen, the gaps between its cells included.
+    pub fn plain(&self) -> String {
+        let mut plain = String::with_capacity(self.text.len());
+        let mut column = self.cells.first().map_or(0, |cell| cell.column);
+        let mut begin = 0;
+        for cell in &self.cells {
+            let end = begin + usize::from(cell.length);
+            plain.extend((column..cell.column).map(|_| ' '));
+            plain.push_str(self.text.get(begin..end).unwrap_or_default());
+            (begin, column) = (end, cell.end());
+        }
+        plain
+    }
+}
+
 impl Cell {
     /// The first column after it.
     pub fn end(&self) -> u32 {

@@ -1,6 +1,6 @@
 //! The field that finds in what is shown, how often it was found, and the way from one match to the next.
 
-use eframe::egui::{Key, Modifiers, RichText, TextEdit, Ui, accesskit::Live};
+use eframe::egui::{Align, Key, Modifiers, RichText, TextEdit, Ui, accesskit::Live};
 
 use crate::language::Place;
 
@@ -76,6 +76,10 @@ fn field(ui: &mut Ui, view: &View<'_>, find: &Find) -> Option<Browse> {
         .response
         .response
         .accessible_name(name);
+    if response.gained_focus() {
+        // In a small window it may be below the lower edge, and the text is under it.
+        response.scroll_to_me(Some(Align::TOP));
+    }
     let is_closed = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
     if is_closed {
         Some(Browse::CloseFind)

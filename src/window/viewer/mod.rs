@@ -72,6 +72,9 @@ pub(super) fn watch_keys(context: &Context, actions: &mut Vec<Action>) {
 }
 
 fn focus_line(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         let stroke = Stroke::new(1.0, tokens(ui).accent);
         let rect = response.rect.expand(2.0);

@@ -1,6 +1,6 @@
 //! Scrolling the viewer: by the wheel, and by its two bars.
 
-use eframe::egui::{Id, Rect, Response, Sense, Ui, pos2, vec2};
+use eframe::egui::{Id, InputState, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::super::reader::Spot;
 use super::super::theme::tokens;
@@ -17,7 +17,7 @@ pub(super) fn wheel(ui: &Ui, response: &Response, grid: &Grid, spot: &mut Spot) 
     if !response.contains_pointer() {
         return;
     }
-    let delta = ui.input(|input| input.smooth_scroll_delta());
+    let delta = ui.input(InputState::smooth_scroll_delta);
     let before = *spot;
     spot.top -= f64::from(delta.y / grid.cell.y);
     spot.left -= f64::from(delta.x / grid.cell.x);
@@ -104,7 +104,7 @@ impl Bar {
         let colour = if response.hovered() || response.dragged() {
             tokens.muted
         } else {
-            tokens.line
+            tokens.muted.gamma_multiply(0.6)
         };
         ui.painter().rect_filled(rect, BAR / 2.0, colour);
         place

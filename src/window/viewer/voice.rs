@@ -2,13 +2,13 @@
 //!
 //! A small text is there whole. Of a large one there is what is on screen, and a description says which rows these are.
 
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Node, Role};
 use eframe::egui::emath::TSTransform;
 use eframe::egui::text::{CCursor, LayoutJob};
 use eframe::egui::text_selection::{CCursorRange, accesskit_text};
 use eframe::egui::{Response, Ui, WidgetInfo};
 
-use crate::background::Sheet;
+use crate::background::{Row, Sheet};
 use crate::language::Place;
 
 use super::super::reader::Spot;
@@ -31,7 +31,7 @@ pub(super) fn tell(
     response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, name));
     let is_heard = ui
         .ctx()
-        .accesskit_node_builder(response.id, |node| node.set_read_only())
+        .accesskit_node_builder(response.id, Node::set_read_only)
         .is_some();
     if !is_heard {
         return;
@@ -68,7 +68,7 @@ fn in_sight(grid: &Grid, sheet: &Sheet, spot: &Spot) -> String {
         paint::rows_to_draw(grid),
         paint::columns(grid, spot),
     );
-    let rows: Vec<_> = rows.into_iter().map(|row| row.text).collect();
+    let rows: Vec<_> = rows.iter().map(Row::plain).collect();
     rows.join("\n")
 }
 
