@@ -55,6 +55,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn field(ui: &mut Ui, view: &View<'_>, find: &Find) -> Option<Browse> {
     let id = field_id(Focus::Find);
     let name = view.words.say("find-field");
+    let is_new = ui.ctx().read_response(id).is_none();
     let mut entered = None;
     if ui.memory(|memory| memory.has_focus(id)) {
         // Taken before the field sees it: there it would end the typing.
@@ -76,7 +77,7 @@ fn field(ui: &mut Ui, view: &View<'_>, find: &Find) -> Option<Browse> {
         .response
         .response
         .accessible_name(name);
-    if response.gained_focus() {
+    if is_new || response.changed() {
         // In a small window it may be below the lower edge, and the text is under it.
         response.scroll_to_me(Some(Align::TOP));
     }
