@@ -295,6 +295,17 @@ fn keys_texts_numbers_and_words_of_json_are_told_apart_anywhere_in_a_long_line()
 }
 
 #[test]
+fn a_quote_that_is_never_closed_colours_its_own_line_only() {
+    let long = "x".repeat(5000);
+    for line in ["{\"open", long.as_str()] {
+        let text = Text::new(&format!("{{\"{line}\n\"key\":1"));
+        let row = text.rows(1, 1, 0..99).remove(0);
+        let inks: Vec<_> = row.cells.iter().map(|cell| cell.ink).collect();
+        assert_eq!((inks[0], inks[6]), (Ink::Key, Ink::Number));
+    }
+}
+
+#[test]
 fn an_index_takes_little_beside_the_bytes_of_any_body() {
     for body in [
         vec![b'\n'; 4 << 20],

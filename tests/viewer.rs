@@ -253,9 +253,13 @@ fn a_hundred_megabytes_scroll_with_no_slow_frame_and_a_small_index() {
     focus(&mut screen);
     screen.harness.hover_at(screen.text().rect().center());
     let mut slowest = Duration::ZERO;
-    for _ in 0..20 {
-        screen.wheel(vec2(0.0, -30.0));
+    for _ in 0..10 {
+        screen.wheel(vec2(0.0, -5.0));
         slowest = slowest.max(timed(&mut screen));
+    }
+    let spot = screen.harness.state().state().spot();
+    assert!(spot.top > 5.0 && spot.caret == 0, "{spot:?}");
+    for _ in 0..20 {
         screen.harness.key_press(Key::PageDown);
         slowest = slowest.max(timed(&mut screen));
     }
