@@ -12,7 +12,7 @@ use super::super::theme::{self, tokens};
 use super::super::view::View;
 use super::super::widgets;
 
-const WIDTH: f32 = 220.0;
+const WIDTH: f32 = 180.0;
 
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let Some(find) = &view.state.reader.find else {
@@ -33,6 +33,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         if widgets::link(ui, &words.say("find-next"), has_matches).clicked() {
             browse(Browse::FindNext);
         }
+        if widgets::icon_button(ui, Icon::Cross, &words.say("find-close"), true).clicked() {
+            browse(Browse::CloseFind);
+        }
+        // Last, since it is now short and now long: nothing else moves.
         let said = said(view, find);
         let muted = tokens(ui).muted;
         let label = ui.label(RichText::new(said).size(theme::CAPTION).color(muted));
@@ -43,9 +47,6 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         });
         if find.work.is_some() && widgets::link(ui, &words.say("find-cancel"), true).clicked() {
             browse(Browse::CancelFind);
-        }
-        if widgets::icon_button(ui, Icon::Cross, &words.say("find-close"), true).clicked() {
-            browse(Browse::CloseFind);
         }
     });
     ui.add_space(4.0);
