@@ -1,5 +1,7 @@
 //! From "accepted" to "confirmed": the table of command and state, and looking again and again, in virtual time.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "confirmation/clock.rs"]
 mod clock;
 

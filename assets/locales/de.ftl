@@ -365,11 +365,38 @@ show-formatted = Formatiert
 response-empty = Hier wird die Antwort auf einen Befehl stehen, Byte für Byte.
 response-no-answer = Es kam keine Antwort.
 body-empty = Die Antwort hat keinen Inhalt.
-body-not-text = Der Inhalt ist kein UTF-8-Text. Was nicht lesbar ist, erscheint als �; „Speichern…“ bewahrt die Bytes, wie sie ankamen.
-body-shortened = Der Inhalt ist lang: Nur sein Anfang ist zu sehen. „Speichern…“ bewahrt ihn ganz.
+body-not-text = Der Inhalt ist kein UTF-8-Text. Bytes, die nicht lesbar sind, sind ausgeschrieben, wie <0xFF>. „Bytes“ zeigt alle; „Speichern…“ bewahrt sie, wie sie ankamen.
 body-not-saved = Der Inhalt konnte nicht nach { $path } geschrieben werden ({ $reason }).
 body-not-saved-next = Wählen Sie einen anderen Ort.
 notice-body-saved = Der Inhalt wurde als { $path } gespeichert.
+
+## Die Ansicht der Antwort
+
+show-hex = Bytes
+body-reading = Zeilen werden gezählt: { $percent } %
+body-formatting = Wird formatiert: { $percent } %
+body-format-cancel = Nicht weiter formatieren
+body-format-cut = Formatiert ist der Inhalt länger als 256 MiB, deshalb fehlt hier sein Ende. „Wie erhalten“ zeigt ihn ganz.
+copy-too-large = Mehr als 64 MiB sind zu viel für die Zwischenablage, deshalb wurde nichts kopiert.
+copy-too-large-next = Wählen Sie weniger aus, oder nehmen Sie „Speichern…“, das alles schreibt.
+reader-part = Die Zeilen { $first } bis { $last } von { $total } sind zu sehen; nur sie können hier gelesen werden. „Speichern…“ bewahrt alle.
+find-field = Im Text suchen
+find-next = Nächste Stelle
+find-previous = Vorige Stelle
+find-close = Suche schließen
+find-cancel = Nicht weitersuchen
+find-going-on = { $total ->
+    [one] Bisher 1 Stelle
+   *[other] Bisher { $total } Stellen
+  } ({ $percent } %)
+find-position = { $position } von { $total }
+find-total = { $total ->
+    [0] Nicht gefunden
+    [one] 1 Stelle
+   *[other] { $total } Stellen
+  }
+find-cut = Der Rest wurde nicht durchsucht.
+find-beyond = Nur die ersten { $kept } können angesprungen werden.
 
 ## Der Profileditor
 

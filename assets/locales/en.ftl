@@ -365,11 +365,38 @@ show-formatted = Formatted
 response-empty = The answer to a command will stand here, byte for byte.
 response-no-answer = No answer came.
 body-empty = The answer has no body.
-body-not-text = The body is not UTF-8 text. What cannot be read is shown as �; Save… keeps the bytes as they came.
-body-shortened = The body is long: only its beginning is shown. Save… keeps all of it.
+body-not-text = The body is not UTF-8 text. Bytes that cannot be read are written out, as in <0xFF>. “Bytes” shows all of them; Save… keeps them as they came.
 body-not-saved = The body could not be written to { $path } ({ $reason }).
 body-not-saved-next = Choose another place.
 notice-body-saved = The body was saved as { $path }.
+
+## The response viewer
+
+show-hex = Bytes
+body-reading = Counting lines: { $percent } %
+body-formatting = Formatting: { $percent } %
+body-format-cancel = Stop formatting
+body-format-cut = Formatted, the body is longer than 256 MiB, so its end is missing here. “As it came” shows all of it.
+copy-too-large = More than 64 MiB is too much for the clipboard, so nothing was copied.
+copy-too-large-next = Select less, or use Save…, which writes all of it.
+reader-part = Rows { $first } to { $last } of { $total } are on screen; only these can be read here. Save… keeps all of them.
+find-field = Find in the text
+find-next = Next match
+find-previous = Previous match
+find-close = Close the search
+find-cancel = Stop searching
+find-going-on = { $total ->
+    [one] 1 match so far
+   *[other] { $total } matches so far
+  } ({ $percent } %)
+find-position = { $position } of { $total }
+find-total = { $total ->
+    [0] No match
+    [one] 1 match
+   *[other] { $total } matches
+  }
+find-cut = The rest was not searched.
+find-beyond = Only the first { $kept } can be stepped through.
 
 ## The profile editor
 

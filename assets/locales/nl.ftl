@@ -365,11 +365,38 @@ show-formatted = Opgemaakt
 response-empty = Hier komt het antwoord op een opdracht te staan, byte voor byte.
 response-no-answer = Er kwam geen antwoord.
 body-empty = Het antwoord heeft geen inhoud.
-body-not-text = De inhoud is geen UTF-8-tekst. Wat niet leesbaar is, verschijnt als �; “Opslaan…” bewaart de bytes zoals ze binnenkwamen.
-body-shortened = De inhoud is lang: alleen het begin is te zien. “Opslaan…” bewaart alles.
+body-not-text = De inhoud is geen UTF-8-tekst. Bytes die niet leesbaar zijn, zijn uitgeschreven, zoals <0xFF>. “Bytes” toont ze alle; “Opslaan…” bewaart ze zoals ze binnenkwamen.
 body-not-saved = De inhoud kon niet naar { $path } worden geschreven ({ $reason }).
 body-not-saved-next = Kies een andere plaats.
 notice-body-saved = De inhoud is opgeslagen als { $path }.
+
+## De weergave van het antwoord
+
+show-hex = Bytes
+body-reading = Regels worden geteld: { $percent } %
+body-formatting = Wordt opgemaakt: { $percent } %
+body-format-cancel = Niet verder opmaken
+body-format-cut = Opgemaakt is de inhoud langer dan 256 MiB, dus hier ontbreekt het einde. “Zoals ontvangen” toont alles.
+copy-too-large = Meer dan 64 MiB is te veel voor het klembord, dus er is niets gekopieerd.
+copy-too-large-next = Selecteer minder, of gebruik “Opslaan…”, dat alles schrijft.
+reader-part = De regels { $first } tot en met { $last } van { $total } zijn te zien; alleen deze kunnen hier worden gelezen. “Opslaan…” bewaart alles.
+find-field = Zoeken in de tekst
+find-next = Volgende plaats
+find-previous = Vorige plaats
+find-close = Zoeken sluiten
+find-cancel = Niet verder zoeken
+find-going-on = { $total ->
+    [one] Tot nu toe 1 plaats
+   *[other] Tot nu toe { $total } plaatsen
+  } ({ $percent } %)
+find-position = { $position } van { $total }
+find-total = { $total ->
+    [0] Niet gevonden
+    [one] 1 plaats
+   *[other] { $total } plaatsen
+  }
+find-cut = De rest is niet doorzocht.
+find-beyond = Alleen de eerste { $kept } zijn te bereiken.
 
 ## De profieleditor
 

@@ -21,6 +21,7 @@ use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
 use super::lists;
+use super::looking::{self, Look};
 use super::notification::notify;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
@@ -194,6 +195,7 @@ impl Room {
                     telling.tell(Event::CheckEnded { id, lines });
                 });
             }
+            Request::Look { id, look } => self.look(id, *look),
             Request::LookAtToken { profile } => {
                 let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
                 self.spawn(async move {
@@ -276,6 +278,19 @@ impl Room {
             // The others are taken above.
             _ => {}
         }
+    }
+
+    /// Reading, formatting and searching keep a processor busy: they have threads of their own.
+    fn look(&self, id: RequestId, look: Look) {
+        let telling = self.telling.clone();
+        self.spawn_cancellable(id, async move |cancel| {
+            let work = move || {
+                let tell = |sight| telling.tell(Event::Seen { id, sight });
+                looking::carry_out(look, &cancel, &tell);
+            };
+            // Nobody waits for it: what it finds out it tells itself.
+            let _ended = tokio::task::spawn_blocking(work).await;
+        });
     }
 
     fn load_settings(&self) {

@@ -9,6 +9,7 @@ use crate::campaign::{Command, Message, Outcome, Reading, ReadingError, Record};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
 use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 
+use super::looking::Sight;
 use super::page::Page;
 use super::practising::Practising;
 use super::request::{PathPurpose, RequestId};
@@ -107,6 +108,13 @@ pub enum Event {
     SettingsNotSaved(ProfilesError),
     /// A body was written, or was not.
     BodySaved(Result<PathBuf, Message>),
+    /// Something is known of work for the response viewer.
+    Seen {
+        /// Which work.
+        id: RequestId,
+        /// What is known.
+        sight: Sight,
+    },
     /// One line of a check is known.
     CheckSaid {
         /// Which check.

@@ -7,19 +7,25 @@ mod event;
 mod files;
 mod lists;
 mod log;
+mod looking;
 mod notification;
 mod page;
 mod practising;
 mod request;
+mod text;
 mod watching;
 
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
 pub use log::begin_log;
-pub use page::{Page, Text};
+pub use looking::{Formatted, Look, Sight};
+pub use page::Page;
 pub use practising::Practising;
 pub use request::{
     CredentialSource, Keep, ListSource, PathFuture, PathPurpose, Request, RequestId, SettingChange,
+};
+pub use text::{
+    Cell, Formatter, Found, Ink, MOST_KEPT, Row, Search, Sheet, Text, looks_like_json, shown,
 };
 
 pub use crate::profiles::Folders;

@@ -15,6 +15,8 @@ use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
 use crate::remote::{Accepted, Order, Target, Watched};
 use crate::vault::Secret;
 
+use super::looking::Look;
+
 /// Names one request, so that its answer finds it and a cancellation too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub u64);
@@ -67,6 +69,13 @@ pub enum Request {
         title: String,
         /// And in some more.
         text: String,
+    },
+    /// Do something with a body for the response viewer.
+    Look {
+        /// Its name.
+        id: RequestId,
+        /// What.
+        look: Box<Look>,
     },
     /// Give up what is on its way.
     Cancel {

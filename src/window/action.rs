@@ -13,6 +13,7 @@ use crate::remote::Offer;
 use super::arranging::Arrange;
 use super::draft::Field;
 use super::many::Many;
+use super::reader::Browse;
 use super::watching::Change;
 
 /// What a person did. Not `Debug`: what was typed may be a secret.
@@ -74,9 +75,9 @@ pub enum Action {
     Edit(Edit),
     /// Chose what to see of the exchange.
     ShowTab(Tab),
-    /// Chose between the body as it came and the indented one.
-    ShowFormatted(bool),
-    /// Wants the shown text on the clipboard.
+    /// Did something in the response viewer.
+    Browse(Browse),
+    /// Wants what is selected of the shown text, or all of it, on the clipboard.
     Copy,
     /// Wants the request as a line for a shell on the clipboard.
     CopyAsCurl,
@@ -216,6 +217,10 @@ pub enum Focus {
     Dialog,
     /// The filter of the workflow list.
     Filter,
+    /// What is to be found in the shown text.
+    Find,
+    /// The shown text.
+    Reader,
     /// A field of the editor.
     Editor(Field),
 }

@@ -22,7 +22,7 @@ use super::view::View;
 use super::watch_view::announcement;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
-    theme, widgets, workflows,
+    theme, viewer, widgets, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -221,6 +221,9 @@ impl RemoteApp {
             |input: &mut egui::InputState| input.consume_key(Modifiers::COMMAND, Key::L);
         if is_free && context.input_mut(to_filter) {
             actions.push(Action::List(Arrange::Open));
+        }
+        if is_free {
+            viewer::watch_keys(context, actions);
         }
         if is_free && context.input(|input| input.key_pressed(Key::F5)) {
             actions.push(Action::CheckState);

@@ -144,6 +144,7 @@ impl State {
         let Some(key) = self.desks.asked_by(id) else {
             return Vec::new();
         };
+        let mut effects = Vec::new();
         match news {
             RestartNews::Answered {
                 command,
@@ -162,7 +163,7 @@ impl State {
                 if half == Half::Start || !is_accepted {
                     desk.pending = None;
                 }
-                self.tell(&key, command, Some(half), pending, *outcome, page, now);
+                effects = self.tell(&key, command, Some(half), pending, *outcome, page, now);
                 if is_accepted {
                     self.begin_following(&key, id, now);
                 }
@@ -180,7 +181,7 @@ impl State {
         if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
             self.dialog = None;
         }
-        Vec::new()
+        effects
     }
 
     /// How long an accepted command is followed.

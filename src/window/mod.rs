@@ -31,6 +31,7 @@ mod many;
 mod many_view;
 mod notices;
 mod proof;
+mod reader;
 mod response;
 mod row;
 mod sending;
@@ -38,6 +39,7 @@ mod sentences;
 mod state;
 mod theme;
 mod view;
+mod viewer;
 mod watch_view;
 mod watching;
 mod widgets;
@@ -59,6 +61,7 @@ pub use list::{List, Toast};
 pub use many::{
     AT_ONCE, Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE, STAGGER, Several, Tally,
 };
+pub use reader::{Browse, Find, Form, Reader, Spot, Work};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
 pub use watching::{Change, Watch};

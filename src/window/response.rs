@@ -1,32 +1,32 @@
 //! The exchange in full: the answer's body, its headers, and the request as it was sent.
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Align, FontId, Frame, Id, Layout, Margin, RichText, ScrollArea, TextEdit, TextWrapMode, Ui,
-    UiBuilder,
-};
+use eframe::egui::{Align, FontId, Frame, Layout, Margin, RichText, Ui};
 
-use crate::background::{PathPurpose, Text};
+use crate::background::PathPurpose;
 use crate::campaign::{Answer, Exchange};
+use crate::language::Place;
 
 use super::action::{Action, Tab};
+use super::reader::{Browse, Form, Work};
 use super::sentences::{duration, size};
 use super::theme::{self, tokens};
 use super::view::View;
-use super::widgets;
-
-/// Up to this size a body is one text that can be selected as a whole; a longer one is drawn by its visible rows.
-const SMALL: usize = 64 * 1024;
+use super::{viewer, widgets};
 
 /// Lower than this the card shows nothing worth reading.
 const LOWEST: f32 = 180.0;
+
+/// The field that finds takes nothing away from what is read.
+const FIND_BAR: f32 = 60.0;
 
 /// Draws the card, as high as there is room.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, height: f32, actions: &mut Vec<Action>) {
     widgets::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.set_height(height.max(LOWEST));
-        ui.set_max_height(height.max(LOWEST));
+        let is_finding = view.state.reader.find.is_some();
+        let lowest = LOWEST + if is_finding { FIND_BAR } else { 0.0 };
+        ui.set_height(height.max(lowest));
+        ui.set_max_height(height.max(lowest));
         ui.spacing_mut().item_spacing.y = 0.0;
         let margin = Margin {
             left: 14,
@@ -76,7 +76,7 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
             if widgets::link(ui, &words.say("save-body"), has_answer).clicked() {
                 actions.push(Action::ChooseFile(PathPurpose::Body));
             }
-            let has_text = !view.state.shown_text().is_empty();
+            let has_text = view.state.shown().end() > 0;
             if widgets::link(ui, &words.say("copy"), has_text).clicked() {
                 actions.push(Action::Copy);
             }
@@ -130,80 +130,68 @@ fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Acti
         widgets::caption(ui, &words.say("response-no-answer"));
         return;
     }
-    text(ui, &words.say(name), view.state.shown());
+    viewer::show(ui, view, &words.say(name), actions);
 }
 
 /// What a person must know of a body before reading it, and how it is to be shown.
 fn body_notes(ui: &mut Ui, view: &View<'_>, answer: Option<&Answer>, actions: &mut Vec<Action>) {
     let words = view.words;
-    let page = &view.state.page;
-    let note = |ui: &mut Ui, key: &str| {
-        widgets::caption(ui, &words.say(key));
+    let note = |ui: &mut Ui, text: &str| {
+        widgets::caption(ui, text);
         ui.add_space(4.0);
     };
-    if answer.is_some_and(|answer| answer.body.is_empty()) {
-        note(ui, "body-empty");
+    if answer.is_none_or(|answer| answer.body.is_empty()) {
+        note(ui, &words.say("body-empty"));
+        return;
     }
-    if !page.is_text {
-        note(ui, "body-not-text");
+    let form = view.state.form();
+    if !view.state.page.text.is_utf8() && form != Form::Hex {
+        note(ui, &words.say("body-not-text"));
     }
-    if page.is_shortened {
-        note(ui, "body-shortened");
-    }
-    if page.formatted.is_some() {
-        ui.horizontal(|ui| {
-            for (is_formatted, key) in [(false, "show-raw"), (true, "show-formatted")] {
-                let is_chosen = view.state.is_formatted == is_formatted;
-                if ui
-                    .radio(
-                        is_chosen,
-                        RichText::new(words.say(key)).size(theme::CAPTION),
-                    )
-                    .clicked()
-                {
-                    actions.push(Action::ShowFormatted(is_formatted));
-                }
-            }
-        });
-        ui.add_space(6.0);
+    forms(ui, view, form, actions);
+    if form == Form::Formatted
+        && let Some(formatted) = &view.state.reader.formatted
+        && formatted.is_cut
+    {
+        note(ui, &words.say("body-format-cut"));
     }
 }
 
-/// Text that can be read and selected, not changed.
-fn text(ui: &mut Ui, name: &str, text: &Text) {
-    if text.as_str().len() <= SMALL {
-        ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-            let mut shown = text.as_str();
-            let response = TextEdit::multiline(&mut shown)
-                .id(Id::unique("exchange text"))
-                .font(widgets::mono())
-                .frame(Frame::NONE)
-                .margin(Margin::ZERO)
-                .desired_width(f32::INFINITY)
-                .desired_rows(1)
-                .show(ui)
-                .response;
-            response.response.accessible_name(name);
-        });
-        return;
-    }
-    let builder = UiBuilder::new()
-        .accessibility_role(Role::Document)
-        .accessibility_label(name);
-    ui.scope_builder(builder, |ui| {
-        let font = FontId::monospace(theme::MONO);
-        let row_height = ui.fonts_mut(|fonts| fonts.row_height(&font));
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::both().auto_shrink(false).show_rows(
-            ui,
-            row_height,
-            text.row_count(),
-            |ui, rows| {
-                ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-                for row in rows {
-                    ui.label(RichText::new(text.row(row)).font(font.clone()));
-                }
-            },
-        );
+/// How the body is shown, and what is still being made ready.
+fn forms(ui: &mut Ui, view: &View<'_>, chosen: Form, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let browse = |browse| Action::Browse(browse);
+    ui.horizontal_wrapped(|ui| {
+        for form in Form::ALL {
+            if form == Form::Formatted && !view.state.page.text.is_json() {
+                continue;
+            }
+            let key = match form {
+                Form::AsItCame => "show-raw",
+                Form::Formatted => "show-formatted",
+                Form::Hex => "show-hex",
+            };
+            let text = RichText::new(words.say(key)).size(theme::CAPTION);
+            if ui.radio(form == chosen, text).clicked() {
+                actions.push(browse(Browse::Show(form)));
+            }
+        }
+        let say = |ui: &mut Ui, key: &str, work: Work| {
+            let percent = Place::Number(work.percent.into());
+            let text = words.say_with(key, [("percent", percent)]);
+            let muted = tokens(ui).muted;
+            ui.label(RichText::new(text).size(theme::CAPTION).color(muted));
+        };
+        if let Some(work) = view.state.reader.formatting {
+            say(ui, "body-formatting", work);
+            if widgets::link(ui, &words.say("body-format-cancel"), true).clicked() {
+                actions.push(browse(Browse::CancelFormat));
+            }
+        } else if let Some(work) = view.state.reader.reading
+            && chosen != Form::Hex
+        {
+            say(ui, "body-reading", work);
+        }
     });
+    ui.add_space(6.0);
 }

@@ -290,13 +290,14 @@ impl State {
             before: pending.before.clone(),
             limit,
         });
-        self.tell(&key, command, None, pending, outcome, page, now);
+        let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
         if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
             self.dialog = None;
         }
-        accepted
-            .map(|accepted| self.follow(&key, accepted, now))
-            .unwrap_or_default()
+        if let Some(accepted) = accepted {
+            effects.extend(self.follow(&key, accepted, now));
+        }
+        effects
     }
 
     /// Puts what came of a command onto its desk.
@@ -313,7 +314,7 @@ impl State {
         outcome: Outcome,
         page: Arc<Page>,
         now: Instant,
-    ) {
+    ) -> Vec<Effect> {
         let answer = outcome
             .exchange
             .as_ref()
@@ -340,7 +341,7 @@ impl State {
         }));
         // What the record said before the command says nothing any more.
         desk.seen = None;
-        self.show(key, outcome.exchange, page);
+        self.show(key, outcome.exchange, page)
     }
 
     pub(super) fn read_came(
@@ -382,15 +383,14 @@ impl State {
                 };
             }
         }
-        self.show(&key, reading.exchange, page);
-        Vec::new()
+        self.show(&key, reading.exchange, page)
     }
 
     /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
     /// What belongs to a workflow that is not in the fields by now is not shown.
-    fn show(&mut self, key: &DeskKey, exchange: Option<Exchange>, page: Arc<Page>) {
+    fn show(&mut self, key: &DeskKey, exchange: Option<Exchange>, page: Arc<Page>) -> Vec<Effect> {
         if *key != self.key() {
-            return;
+            return Vec::new();
         }
         let answer = exchange
             .as_ref()
@@ -404,6 +404,7 @@ impl State {
         self.request = Arc::new(Text::new(&request));
         self.exchange = exchange.map(Arc::new);
         self.page = page;
+        self.turn_page()
     }
 
     pub(super) fn step(&mut self, step: NextStep, now: Instant) -> Vec<Effect> {

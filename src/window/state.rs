@@ -14,6 +14,7 @@ use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
 use super::list::List;
 use super::many::Several;
+use super::reader::Reader;
 use super::watching::Watch;
 
 /// Everything that is on screen.
@@ -52,8 +53,8 @@ pub struct State {
     pub request: Arc<Text>,
     /// Which part of it is shown.
     pub tab: Tab,
-    /// Whether its body is shown indented.
-    pub is_formatted: bool,
+    /// How it is shown, and where in it the person is.
+    pub reader: Reader,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// The profile that is being edited.
@@ -88,7 +89,7 @@ impl State {
             headers: Arc::default(),
             request: Arc::default(),
             tab: Tab::default(),
-            is_formatted: false,
+            reader: Reader::default(),
             dialog: None,
             editor: None,
             notices: Vec::new(),
@@ -199,15 +200,9 @@ impl State {
             Action::Take(take) => self.take(take),
             Action::Check(check) => self.check(check),
             Action::Edit(edit) => self.edit(edit),
-            Action::ShowTab(tab) => {
-                self.tab = tab;
-                Vec::new()
-            }
-            Action::ShowFormatted(is_formatted) => {
-                self.is_formatted = is_formatted;
-                Vec::new()
-            }
-            Action::Copy => vec![Effect::CopyText(self.shown_text().to_owned())],
+            Action::ShowTab(tab) => self.show_tab(tab),
+            Action::Browse(browse) => self.browse(browse),
+            Action::Copy => self.copy(),
             Action::CopyAsCurl => self
                 .exchange
                 .iter()
@@ -324,6 +319,7 @@ impl State {
                 }
                 Vec::new()
             }
+            Event::Seen { id, sight } => self.seen(id, sight),
             Event::CheckSaid { id, line } => {
                 self.check_said(id, *line);
                 Vec::new()
@@ -368,23 +364,6 @@ impl State {
             Event::BodySaved(Err(message)) => self.notify(message),
             // The others are taken above.
             _ => Vec::new(),
-        }
-    }
-
-    /// The text that is shown of the exchange.
-    pub fn shown_text(&self) -> &str {
-        self.shown().as_str()
-    }
-
-    /// What is shown of the exchange.
-    pub fn shown(&self) -> &Text {
-        match self.tab {
-            Tab::Response => match &self.page.formatted {
-                Some(formatted) if self.is_formatted => formatted,
-                _ => &self.page.raw,
-            },
-            Tab::Headers => &self.headers,
-            Tab::Request => &self.request,
         }
     }
 

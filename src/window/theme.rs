@@ -39,6 +39,25 @@ pub(super) struct Tokens {
     pub(super) bad: Tone,
     /// Neither good nor bad.
     pub(super) plain: Tone,
+    /// The shown text.
+    pub(super) code: Code,
+}
+
+/// The colours of JSON and of what is found in it. They stand on the panel, on a selection, and on what was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Code {
+    /// The names of members.
+    pub(super) key: Color32,
+    /// Strings.
+    pub(super) text: Color32,
+    /// Numbers.
+    pub(super) number: Color32,
+    /// `true`, `false`, `null`.
+    pub(super) literal: Color32,
+    /// What cannot be seen or read, written out.
+    pub(super) written_out: Color32,
+    /// Behind what was found.
+    pub(super) found: Color32,
 }
 
 /// A text colour and the fill that it stands on.
@@ -76,6 +95,14 @@ pub(super) const LIGHT: Tokens = Tokens {
         text: rgb(0x1B2026),
         fill: rgb(0xE9EDF1),
     },
+    code: Code {
+        key: rgb(0x0B4FA8),
+        text: rgb(0x116329),
+        number: rgb(0x8A3B00),
+        literal: rgb(0x6B21A8),
+        written_out: rgb(0xA8201A),
+        found: rgb(0xFFE69A),
+    },
 };
 
 /// The dark theme.
@@ -103,6 +130,14 @@ pub(super) const DARK: Tokens = Tokens {
     plain: Tone {
         text: rgb(0xE8ECF1),
         fill: rgb(0x262C33),
+    },
+    code: Code {
+        key: rgb(0x8CC0FF),
+        text: rgb(0x7FDCA0),
+        number: rgb(0xF0B37A),
+        literal: rgb(0xD3A8FF),
+        written_out: rgb(0xFF9A92),
+        found: rgb(0x54430A),
     },
 };
 
@@ -287,6 +322,24 @@ mod tests {
                 ("bad on panel", tokens.bad.text, tokens.panel),
                 ("plain", tokens.plain.text, tokens.plain.fill),
             ];
+            let code = tokens.code;
+            let inks = [
+                tokens.text,
+                code.key,
+                code.text,
+                code.number,
+                code.literal,
+                code.written_out,
+            ];
+            for (index, ink) in inks.into_iter().enumerate() {
+                for fill in [tokens.panel, tokens.selection, code.found] {
+                    let contrast = contrast(ink, fill);
+                    assert!(
+                        contrast >= 4.5,
+                        "{name}: ink {index} on {fill:?}: {contrast:.2}"
+                    );
+                }
+            }
             for (pair, text, fill) in pairs {
                 let contrast = contrast(text, fill);
                 assert!(contrast >= 4.5, "{name}: {pair}: {contrast:.2}");

@@ -1,0 +1,85 @@
+//! What a frame of the window's own code takes while a response is scrolled, with bodies of 1 kB, 10 MB and 100 MB:
+//! `cargo bench --bench response`. The rasteriser is not in it.
+
+#![expect(clippy::print_stdout, reason = "that is what a bench is for")]
+
+#[path = "../tests/viewer/screen.rs"]
+mod screen;
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use eframe::egui::{Key, vec2};
+
+use screen::Screen;
+
+const FRAMES: usize = 200;
+
+/// No frame may take longer, whatever the body.
+const LONGEST: Duration = Duration::from_millis(50);
+
+fn main() {
+    println!("body                       median      worst   median to 1 kB   scrolled");
+    let mut base = None;
+    let mut is_slow = false;
+    for (name, body) in bodies() {
+        let mut screen = Screen::new(body);
+        for (way, scroll) in WAYS {
+            let mut times: Vec<_> = (0..FRAMES)
+                .map(|frame| {
+                    scroll(&mut screen, frame);
+                    let began = Instant::now();
+                    screen.harness.step();
+                    began.elapsed()
+                })
+                .collect();
+            times.sort_unstable();
+            let (median, worst) = (times[FRAMES / 2], times[FRAMES - 1]);
+            let base = *base.get_or_insert(median);
+            let ratio = median.as_secs_f64() / base.as_secs_f64();
+            println!("{name:<22} {median:>10.1?} {worst:>10.1?} {ratio:>16.2}   {way}");
+            is_slow |= worst > LONGEST;
+        }
+    }
+    assert!(!is_slow, "a frame took longer than {LONGEST:?}");
+}
+
+type Way = (&'static str, fn(&mut Screen, usize));
+
+const WAYS: [Way; 3] = [
+    ("with the wheel, down", |screen, _frame| {
+        screen.harness.hover_at(screen.text().rect().center());
+        screen.wheel(vec2(0.0, -5.0));
+    }),
+    ("with the wheel, aside", |screen, _frame| {
+        screen.wheel(vec2(-5.0, 0.0));
+    }),
+    ("by keys, from end to end", |screen, frame| {
+        screen.text().focus();
+        let keys = [Key::PageUp, Key::End, Key::PageDown, Key::Home];
+        if frame % 8 == 0 {
+            let far = if frame % 16 == 0 { Key::End } else { Key::Home };
+            let modifiers = eframe::egui::Modifiers::COMMAND;
+            screen.harness.key_press_modifiers(modifiers, far);
+        } else {
+            screen.harness.key_press(keys[frame % 4]);
+        }
+    }),
+];
+
+fn bodies() -> impl Iterator<Item = (&'static str, Bytes)> {
+    let line = r#"{"line":"000000","activity":"query","message":"executed","n":1.5e3},"#;
+    let lines = move |bytes: usize| Bytes::from(format!("{line:99}\n").repeat(bytes / 100));
+    let one_line = |bytes: usize| {
+        let item = r#"{"key":"value","n":12,"t":true},"#;
+        Bytes::from(format!("[{}]", item.repeat(bytes / item.len())))
+    };
+    [
+        ("1 kB", 1_000),
+        ("10 MB, 100,000 lines", 10_000_000),
+        ("100 MB, 1,000,000 lines", 100_000_000),
+    ]
+    .into_iter()
+    .map(move |(name, bytes)| (name, lines(bytes)))
+    .chain([("100 MB, one line", 100_000_000)].map(|(name, bytes)| (name, one_line(bytes))))
+}
