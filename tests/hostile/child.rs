@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::campaign::{BaseUrl, BodyEnd, Exchange, ReadingError, ServerToServer};
 
-use crate::campaign::{Caller, run, told as verdict};
+use crate::campaign::{Caller, memory, run, told as verdict};
 
 /// Tell the child what to do.
 const ASK: &str = "HOSTILE_TEST_ASK";
@@ -98,7 +98,7 @@ fn asked_in_a_process_of_its_own() {
     caller.route.timeout = Duration::from_millis(limit);
     caller.route.ca_file = std::env::var_os(CA_FILE).map(PathBuf::from);
     caller.route.proxy = std::env::var(PROXY).ok();
-    let before = memory("VmRSS:");
+    let before = memory::resident();
     let (said, elapsed, body) = run(async {
         let began = Instant::now();
         let (said, body) = match ask.as_str() {
@@ -109,7 +109,7 @@ fn asked_in_a_process_of_its_own() {
         };
         (said, began.elapsed(), body)
     });
-    let grown = memory("VmHWM:").saturating_sub(before);
+    let grown = memory::most_ever().saturating_sub(before);
     let report = format!("{} {grown} {body} {said}", elapsed.as_millis());
     fs::write(std::env::var_os(REPORT).unwrap(), report).unwrap();
 }
@@ -155,15 +155,4 @@ fn body_of(exchange: &Exchange) -> usize {
     };
     assert!(matches!(answer.end, BodyEnd::Whole | BodyEnd::Cut(_)));
     answer.body.len()
-}
-
-/// Bytes of this process: those that are resident, or the most that ever were.
-fn memory(line: &str) -> usize {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
-    let value = status.lines().find_map(|text| text.strip_prefix(line));
-    let kib: usize = value
-        .and_then(|text| text.trim().strip_suffix(" kB"))
-        .and_then(|text| text.parse().ok())
-        .unwrap();
-    kib * 1024
 }
