@@ -59,6 +59,7 @@ command-start = Start
 command-pause = Pause
 command-resume = Resume
 command-stop = Stop
+restart = Restart
 command-start-hint = Sends “{ $wire }”: the workflow runs from its beginning; a paused one goes on.
 command-pause-hint = Sends “{ $wire }”: no new activity begins; what is running goes on to its end.
 command-resume-hint = Sends “{ $wire }”: a paused workflow goes on where it was.
@@ -178,6 +179,8 @@ api-key-too-long = This is too long for an API key.
 sign-in-gave-no-token = The sign-in service answered without a token.
 guard-read-only = The profile { $profile } is read-only, so it sends no commands.
 guard-id-not-typed = Stopping in production needs the workflow ID typed as confirmation.
+guard-production = { $organization } is production, and nobody agreed to the command.
+guard-technical = { $workflow } is one of Campaign’s technical workflows, and nobody agreed to the command.
 
 ## What may stand in a field
 
@@ -318,9 +321,13 @@ keep-for-session = Keep secrets for this session only
 ## The guard and the other dialogs
 
 guard-title = Send { $command } to { $workflow } in production?
-guard-text = This sends { $command } to the workflow { $workflow } of { $organization } through the profile { $profile }. A stopped run cannot go on from the same place.
+guard-text = This sends { $command } to the workflow { $workflow } of { $organization } through the profile { $profile }.
 guard-field = Type the workflow ID to confirm
 guard-confirm = { $verb } { $workflow } in production
+guard-title-technical = Send { $command } to the technical workflow { $workflow }?
+guard-text-stop = A stopped run cannot go on from the same place.
+guard-text-technical = Campaign itself needs { $workflow }: Adobe lists it among the technical workflows. Without it, tracking, billing or mail may stand still.
+guard-confirm-technical = { $verb } { $workflow }
 intake-title = Import credentials
 import-credentials = Import credentials…
 intake-text = Paste a cURL line or the content of a credential file: from Adobe’s Developer Console, a Postman environment, or a browser. You can also drop the file on the window. Secrets go into your keyring; the file is not kept.
@@ -530,3 +537,54 @@ check-organization-none-next = Ask an administrator to add the Campaign product 
 check-not-campaign = What answered at { $host } does not sound like Campaign ({ $status }).
 check-not-campaign-next = Check the base URL.
 check-workflow-readable = The record of { $workflow } can be read.
+
+## Which command makes sense
+
+sense-not-started = It has never been started.
+sense-starts-already = It is about to start.
+sense-started-already = It is started already.
+sense-wait-until-paused = It is pausing; wait until it is paused.
+sense-pauses-already = It is pausing already.
+sense-paused-already = It is paused already.
+sense-start-resumes = It is paused: start makes it go on where it was paused.
+sense-start-retries = An activity failed: start runs that activity again, and none of those before it.
+sense-failed-is-suspended = An activity failed, so the run is suspended already.
+sense-resumes-already = It is about to go on.
+sense-wait-until-stopped = It is stopping; wait until it is stopped.
+sense-stops-already = It is stopping already. A second stop helps nothing, and Adobe advises against it.
+sense-finished = It is finished, so nothing is running.
+
+## Confirmed, or not
+
+verdict-confirmed = Confirmed: { $what }.
+verdict-not-confirmed = Not confirmed: { $what }.
+following-begins = Looking whether it has been applied.
+following-state = { $state }, { $seconds } s.
+following-lost = The record cannot be read at the moment; looking again.
+confirmed-after = { $state } after { $elapsed }.
+confirmed-without-time = { $state }. This computer slept meanwhile, so nobody can say after how long.
+confirmed-was-so-before = { $state }, and so it was before the command.
+not-confirmed-elsewhere = Campaign took it, but the workflow’s record now says: { $state }.
+not-confirmed-in-time = Campaign took it, but after { $seconds } s the workflow’s record still says: { $state }. It may still be applied.
+not-confirmed-yet = Campaign took it, but the workflow’s record still says: { $state }. It may still be applied.
+confirmation-not-reported = Campaign took it. The record reports no state, so this cannot be confirmed.
+confirmation-not-read = Campaign took it. The record could not be read, so this cannot be confirmed. { $reason }
+confirmation-given-up = Campaign took it. Nobody looked any longer whether it was applied.
+check-was-applied = Before the command it said: { $before }. So it was applied, unless somebody else sent the same.
+check-nothing-to-tell = It said so before the command too, so nothing follows from it.
+check-not-applied-yet = It said so before the command too: it was not applied, or not yet.
+check-said-before = Before the command it said: { $before }.
+step-stop-looking = Stop looking
+restart-hint = Sends stop, waits until the workflow’s record shows it, then sends start. Instance variables are cleared.
+restart-first-half = Restart, step 1 of 2.
+restart-second-half = Restart, step 2 of 2.
+restart-start-not-sent = start was not sent.
+disabled-stop-held-back = A stop was accepted less than a minute ago. Wait until it is effective: Adobe advises against a second one.
+state-unread = could not be read
+state-read-ago =
+    { $minutes ->
+        [0] Read less than a minute ago.
+        [one] Read one minute ago.
+       *[other] Read { $minutes } minutes ago.
+    }
+state-next-processing = Next processing: { $date }.

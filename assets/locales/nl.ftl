@@ -59,6 +59,7 @@ command-start = Starten
 command-pause = Pauzeren
 command-resume = Hervatten
 command-stop = Stoppen
+restart = Herstarten
 command-start-hint = Verzendt “{ $wire }”: de workflow begint van voren af aan; een gepauzeerde gaat verder.
 command-pause-hint = Verzendt “{ $wire }”: er begint geen nieuwe activiteit; wat loopt, wordt afgemaakt.
 command-resume-hint = Verzendt “{ $wire }”: een gepauzeerde workflow gaat verder waar die was.
@@ -178,6 +179,8 @@ api-key-too-long = Dit is te lang voor een API-sleutel.
 sign-in-gave-no-token = De aanmeldservice antwoordde zonder token.
 guard-read-only = Het profiel { $profile } staat op “Alleen lezen” en verzendt daarom geen opdrachten.
 guard-id-not-typed = Voor stoppen in productie moet de workflow-id ter bevestiging worden ingevoerd.
+guard-production = { $organization } is productie, en niemand heeft met de opdracht ingestemd.
+guard-technical = { $workflow } is een van de technische workflows van Campaign, en niemand heeft met de opdracht ingestemd.
 
 ## Wat in een veld mag staan
 
@@ -318,9 +321,13 @@ keep-for-session = Geheimen alleen voor deze sessie bewaren
 ## De controlevraag en de andere dialoogvensters
 
 guard-title = “{ $command }” naar { $workflow } in productie verzenden?
-guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }. Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
+guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }.
 guard-field = Typ de workflow-id ter bevestiging
 guard-confirm = { $verb }: { $workflow } in productie
+guard-title-technical = { $command } naar de technische workflow { $workflow } sturen?
+guard-text-stop = Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
+guard-text-technical = Campaign zelf heeft { $workflow } nodig: Adobe noemt hem bij de technische workflows. Zonder hem kunnen tracking, facturering of verzending stilstaan.
+guard-confirm-technical = { $workflow } { $verb }
 intake-title = Aanmeldgegevens importeren
 import-credentials = Aanmeldgegevens importeren…
 intake-text = Plak een cURL-regel of de inhoud van een bestand met aanmeldgegevens: uit de Developer Console van Adobe, een Postman-omgeving of een browser. U kunt het bestand ook naar het venster slepen. Geheimen gaan naar uw sleutelbos; het bestand wordt niet bewaard.
@@ -530,3 +537,54 @@ check-organization-none-next = Vraag een beheerder om het Campaign-productprofie
 check-not-campaign = Wat op { $host } antwoordde, klinkt niet als Campaign ({ $status }).
 check-not-campaign-next = Controleer de base-URL.
 check-workflow-readable = Het record van de workflow { $workflow } kan worden gelezen.
+
+## Welke opdracht zinvol is
+
+sense-not-started = Hij is nog nooit gestart.
+sense-starts-already = Hij start op dit moment.
+sense-started-already = Hij is al gestart.
+sense-wait-until-paused = Hij pauzeert op dit moment; wacht tot hij gepauzeerd is.
+sense-pauses-already = Hij pauzeert al.
+sense-paused-already = Hij is al gepauzeerd.
+sense-start-resumes = Hij is gepauzeerd: start laat hem verdergaan waar hij gepauzeerd werd.
+sense-start-retries = Een activiteit is mislukt: start voert die activiteit opnieuw uit, en geen van de eerdere.
+sense-failed-is-suspended = Een activiteit is mislukt, dus de uitvoering is al onderbroken.
+sense-resumes-already = Hij gaat op dit moment verder.
+sense-wait-until-stopped = Hij stopt op dit moment; wacht tot hij gestopt is.
+sense-stops-already = Hij stopt al. Een tweede stop helpt niet, en Adobe raadt het af.
+sense-finished = Hij is beëindigd, er loopt dus niets.
+
+## Bevestigd of niet
+
+verdict-confirmed = Bevestigd: { $what }.
+verdict-not-confirmed = Niet bevestigd: { $what }.
+following-begins = Er wordt gekeken of ze is uitgevoerd.
+following-state = { $state }, { $seconds } s.
+following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
+confirmed-after = { $state } na { $elapsed }.
+confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.
+confirmed-was-so-before = { $state }, en dat was al zo voor de opdracht.
+not-confirmed-elsewhere = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nu: { $state }.
+not-confirmed-in-time = Campaign heeft de opdracht aangenomen, maar na { $seconds } s zegt het record van de workflow nog steeds: { $state }. Ze kan nog worden uitgevoerd.
+not-confirmed-yet = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nog steeds: { $state }. Ze kan nog worden uitgevoerd.
+confirmation-not-reported = Campaign heeft de opdracht aangenomen. Het record meldt geen status, dus dit kan niet worden bevestigd.
+confirmation-not-read = Campaign heeft de opdracht aangenomen. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
+confirmation-given-up = Campaign heeft de opdracht aangenomen. Niemand heeft verder gekeken of ze is uitgevoerd.
+check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft gestuurd.
+check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
+check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
+check-said-before = Voor de opdracht zei het: { $before }.
+step-stop-looking = Niet verder kijken
+restart-hint = Stuurt stop, wacht tot het record van de workflow dat toont en stuurt dan start. Instantievariabelen worden gewist.
+restart-first-half = Herstart, stap 1 van 2.
+restart-second-half = Herstart, stap 2 van 2.
+restart-start-not-sent = start is niet verstuurd.
+disabled-stop-held-back = Minder dan een minuut geleden is een stop aangenomen. Wacht tot die werkt: Adobe raadt een tweede af.
+state-unread = niet te lezen
+state-read-ago =
+    { $minutes ->
+        [0] Minder dan een minuut geleden gelezen.
+        [one] Eén minuut geleden gelezen.
+       *[other] { $minutes } minuten geleden gelezen.
+    }
+state-next-processing = Volgende verwerking: { $date }.

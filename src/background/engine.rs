@@ -14,13 +14,12 @@ use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
 use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, export};
-use crate::remote::{Order, Remote, Target};
+use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
-use super::page::Page;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
 
@@ -107,13 +106,13 @@ impl Drop for Engine {
 
 /// News on its way out.
 #[derive(Clone)]
-struct Telling {
+pub(super) struct Telling {
     outbox: news::Sender<Event>,
     wake: Wake,
 }
 
 impl Telling {
-    fn tell(&self, event: Event) {
+    pub(super) fn tell(&self, event: Event) {
         // The window may be gone already.
         let _gone = self.outbox.send(event);
         (self.wake)();
@@ -121,15 +120,15 @@ impl Telling {
 }
 
 /// Everything that the tasks share.
-struct Room {
+pub(super) struct Room {
     profiles: Arc<ProfileStore>,
     settings: Arc<SettingsStore>,
-    remote: Arc<Remote>,
+    pub(super) remote: Arc<Remote>,
     files: Files,
-    practice: PracticeGround,
+    pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
-    telling: Telling,
+    pub(super) telling: Telling,
 }
 
 impl Room {
@@ -155,6 +154,8 @@ impl Room {
         match request {
             Request::Send { id, order } => self.send(id, *order),
             Request::Read { id, target } => self.read(id, *target),
+            Request::Follow { id, accepted } => self.follow(id, *accepted),
+            Request::Restart { id, order, before } => self.restart(id, *order, before),
             Request::Cancel { id } => {
                 if let Some(token) = self.lock_on_their_way().get(&id) {
                     token.cancel();
@@ -250,44 +251,6 @@ impl Room {
         }
     }
 
-    fn send(&self, id: RequestId, mut order: Order) {
-        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
-        let practice = self.practice.clone();
-        self.spawn_cancellable(id, async move |cancel| {
-            practice.prepare(&mut order.target.profile, &remote).await;
-            let outcome = remote.send(&order, &cancel).await;
-            tracing::info!(
-                command = order.command.wire_word(),
-                workflow = order.target.workflow.as_str(),
-                profile = order.target.profile.name,
-                // A server may say anything, a token that it was sent too: none of its words go into the log.
-                verdict = outcome.verdict.name(),
-                "command"
-            );
-            telling.tell(Event::Answered {
-                id,
-                page: Arc::new(Page::of(outcome.exchange.as_ref())),
-                outcome: Box::new(outcome),
-                token_remaining: remote.token_remaining(order.target.profile.id),
-            });
-        });
-    }
-
-    fn read(&self, id: RequestId, mut target: Target) {
-        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
-        let practice = self.practice.clone();
-        self.spawn_cancellable(id, async move |cancel| {
-            practice.prepare(&mut target.profile, &remote).await;
-            let reading = remote.read(&target, &cancel).await;
-            telling.tell(Event::Read {
-                id,
-                page: Arc::new(Page::of(reading.exchange.as_ref())),
-                reading: Box::new(reading),
-                token_remaining: remote.token_remaining(target.profile.id),
-            });
-        });
-    }
-
     fn load_settings(&self) {
         let store = Arc::clone(&self.settings);
         self.on_disk(move || Event::Settings(store.load()));
@@ -360,7 +323,7 @@ impl Room {
         drop(tokio::spawn(self.tasks.track_future(task)));
     }
 
-    fn spawn_cancellable<F, T>(&self, id: RequestId, work: F)
+    pub(super) fn spawn_cancellable<F, T>(&self, id: RequestId, work: F)
     where
         F: FnOnce(CancellationToken) -> T,
         T: Future<Output = ()> + Send + 'static,

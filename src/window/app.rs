@@ -15,8 +15,9 @@ use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
 use super::control::field_id;
+use super::dialog::Dialog;
 use super::draft::Field;
-use super::state::{Pending, State, What};
+use super::state::State;
 use super::view::View;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
@@ -173,14 +174,7 @@ impl RemoteApp {
         if !wants_to_close || self.is_leaving {
             return;
         }
-        let has_command = matches!(
-            &self.state.pending,
-            Some(Pending {
-                what: What::Command(_),
-                ..
-            })
-        );
-        if has_command {
+        if self.state.is_sending() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             context.send_viewport_cmd(ViewportCommand::RequestUserAttention(
                 UserAttentionType::Informational,
@@ -273,13 +267,13 @@ impl RemoteApp {
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
-        if let Some(pending) = &self.state.pending {
-            let waited = pending.since.elapsed();
-            let next = if waited < Duration::from_millis(300) {
-                Duration::from_millis(310).saturating_sub(waited)
-            } else {
-                Duration::from_secs(1)
-            };
+        if let Some(Dialog::Guard(guarded)) = &self.state.dialog {
+            let left = guarded.left_to_read(Instant::now());
+            if !left.is_zero() {
+                context.request_repaint_after(left);
+            }
+        }
+        if let Some(next) = self.state.desk().next_change(Instant::now()) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
             context.request_repaint_after(Duration::from_mins(1));

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use campaign_remote::background::{Engine, Event, Folders};
 use campaign_remote::campaign::{BaseUrl, Organization, WorkflowId};
 use campaign_remote::profiles::{Profile, SignInKind};
-use campaign_remote::remote::{Order, Target};
+use campaign_remote::remote::{Consent, Order, Target};
 use campaign_remote::vault::{Secret, Vault};
 
 /// What the child is to do, and where.
@@ -107,7 +107,8 @@ pub(crate) fn order(profile: &Profile) -> Order {
             workflow: WorkflowId::parse("WKF35").unwrap(),
         },
         command: campaign_remote::campaign::Command::Start,
-        typed_workflow_id: None,
+        consent: Consent::NotAsked,
+        reason: None,
     }
 }
 

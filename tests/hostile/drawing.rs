@@ -88,7 +88,7 @@ fn drawn(script: Vec<Step>, verdict: &str) {
     window.run_steps(2);
     let began = Instant::now();
     let (frames, longest) = draw_until(&mut window, "the verdict", |app| {
-        app.state().pending.is_none()
+        app.state().desk().pending.is_none()
     });
     let waited = began.elapsed();
     let after = (0..5).map(|_frame| frame(&mut window)).max();
@@ -111,7 +111,7 @@ fn drawn(script: Vec<Step>, verdict: &str) {
         said.iter().any(|text| text.starts_with(verdict)),
         "{said:?}"
     );
-    assert_eq!(server.requests(), 1);
+    assert_eq!(server.commands(), 1);
 }
 
 fn frame(window: &mut Harness<'static, RemoteApp>) -> Duration {

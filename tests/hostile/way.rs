@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use campaign_remote::campaign::{BaseUrl, Command, Organization, Verdict, WorkflowId};
 use campaign_remote::profiles::{Profile, ProxyUrl, SignInKind};
-use campaign_remote::remote::{Order, Remote, Target};
+use campaign_remote::remote::{Consent, Order, Remote, Target};
 use campaign_remote::vault::{Secret, Vault};
 use tokio_util::sync::CancellationToken;
 
@@ -184,7 +184,8 @@ fn through_a_proxy(trusted: bool) -> (Verdict, usize, usize) {
             profile,
         },
         command: Command::Start,
-        typed_workflow_id: None,
+        consent: Consent::NotAsked,
+        reason: None,
     };
     let outcome = run(remote.send(&order, &CancellationToken::new()));
     let connections = server.settle();
