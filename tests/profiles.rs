@@ -109,6 +109,7 @@ fn workflow(id: &str, label: &str) -> SavedWorkflow {
     SavedWorkflow {
         id: WorkflowId::parse(id).unwrap(),
         label: label.to_owned(),
+        watched: false,
     }
 }
 
@@ -1113,6 +1114,7 @@ fn settings_are_kept_with_what_else_stands_in_their_file() {
         theme: Theme::Dark,
         zoom: Some(1.1),
         last_profile: Some(id),
+        ..Settings::default()
     };
     assert_eq!(changed.settings, expected);
     assert_eq!(

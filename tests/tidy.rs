@@ -60,6 +60,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("clap", &["command_line", "main"]),
     ("fluent_bundle", &["language"]),
     ("toml_edit", &["profiles"]),
+    ("notify_rust", &["background"]),
 ];
 
 /// Tasks and runtimes begin here and nowhere else.

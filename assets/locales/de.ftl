@@ -588,3 +588,62 @@ state-read-ago =
        *[other] Vor { $minutes } Minuten gelesen.
     }
 state-next-processing = Nächste Verarbeitung: { $date }.
+
+## Beobachten
+
+watch = Beobachten
+watch-on-hint = Sein Datensatz wird alle { $seconds } s gelesen. Drücken Sie, um ihn nicht mehr zu beobachten.
+watch-off-hint = Drücken Sie, damit sein Datensatz alle { $seconds } s gelesen wird.
+watch-progress = { $count } beobachtet, alle { $seconds } s
+watch-slower = { $count } beobachtet, nur alle { $seconds } s: Der Server bat um Zeit
+watch-offline = Beobachtung ruht: Niemand antwortet
+watch-saw-change =
+    { $minutes ->
+        [0] Gerade eben geändert: { $before }, jetzt { $after }.
+        [one] Vor einer Minute geändert: { $before }, jetzt { $after }.
+       *[other] Vor { $minutes } Minuten geändert: { $before }, jetzt { $after }.
+    }
+at-rest-for-days =
+    { $days ->
+        [one] { $state }, zuletzt vor einem Tag verarbeitet. Campaign Standard stoppt, was länger als 7 Tage pausiert oder fehlgeschlagen ist.
+       *[other] { $state }, zuletzt vor { $days } Tagen verarbeitet. Campaign Standard stoppt, was länger als 7 Tage pausiert oder fehlgeschlagen ist.
+    }
+notification-title = { $workflow }: { $state }
+notification-text = { $profile }, { $organization }. Vorher: { $before }. Gesehen um { $time }.
+watch-every = Beobachtete Workflows lesen alle
+confirm-for = Auf eine Bestätigung warten
+notify = Benachrichtigen, wenn sich ein beobachteter Workflow ändert
+time-seconds = { $number } Sekunden
+time-minutes =
+    { $number ->
+        [one] eine Minute
+       *[other] { $number } Minuten
+    }
+
+## Mehrere auf einmal
+
+many-title =
+    { $count ->
+        [one] { $command } an einen Workflow senden?
+       *[other] { $command } an { $count } Workflows senden?
+    }
+many-text = Dies sendet „{ $command }“ über das Profil { $profile } an diese Workflows von { $organization }, höchstens vier gleichzeitig.
+many-left-out = { $workflow } wird ausgelassen. { $reason }
+many-crowd = Mehr als { $limit } würden gleichzeitig laufen. Campaign stellt die übrigen in die Warteschlange.
+many-technical = Einige davon sind technische Workflows, die Campaign selbst braucht.
+many-go-on = Weitermachen, wenn einer nicht angenommen wird
+many-field = Geben Sie zur Bestätigung die Organisation ein
+many-confirm = { $count } { $verb }
+many-confirm-production = { $count } in Produktion { $verb }
+many-picked =
+    { $count ->
+        [one] Ein Workflow ausgewählt
+       *[other] { $count } Workflows ausgewählt
+    }
+many-button = { $count } ausgewählte { $verb }
+many-pick-shown = Alle gezeigten auswählen
+many-pick-none = Keinen auswählen
+many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
+many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
+many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+many-cancel-rest = Die übrigen nicht senden

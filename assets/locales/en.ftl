@@ -588,3 +588,62 @@ state-read-ago =
        *[other] Read { $minutes } minutes ago.
     }
 state-next-processing = Next processing: { $date }.
+
+## Watching
+
+watch = Watch
+watch-on-hint = Its record is read every { $seconds } s. Press to watch it no longer.
+watch-off-hint = Press to have its record read every { $seconds } s.
+watch-progress = Watching { $count }, every { $seconds } s
+watch-slower = Watching { $count }, only every { $seconds } s: the server asked for time
+watch-offline = Watching pauses: nobody answers
+watch-saw-change =
+    { $minutes ->
+        [0] It changed a moment ago: { $before }, now { $after }.
+        [one] It changed one minute ago: { $before }, now { $after }.
+       *[other] It changed { $minutes } minutes ago: { $before }, now { $after }.
+    }
+at-rest-for-days =
+    { $days ->
+        [one] { $state }, and last processed one day ago. Campaign Standard stops what has been paused or failed for more than 7 days.
+       *[other] { $state }, and last processed { $days } days ago. Campaign Standard stops what has been paused or failed for more than 7 days.
+    }
+notification-title = { $workflow }: { $state }
+notification-text = { $profile }, { $organization }. Before: { $before }. Seen at { $time }.
+watch-every = Read watched workflows every
+confirm-for = Look for a confirmation for
+notify = Notify me when a watched workflow changes
+time-seconds = { $number } seconds
+time-minutes =
+    { $number ->
+        [one] one minute
+       *[other] { $number } minutes
+    }
+
+## Several at once
+
+many-title =
+    { $count ->
+        [one] Send { $command } to one workflow?
+       *[other] Send { $command } to { $count } workflows?
+    }
+many-text = This sends { $command } to these workflows of { $organization } through the profile { $profile }, at most four at a time.
+many-left-out = { $workflow } is left out. { $reason }
+many-crowd = More than { $limit } would run at once. Campaign queues those above that number.
+many-technical = Some of these are technical workflows that Campaign itself needs.
+many-go-on = Go on if one is not accepted
+many-field = Type the organization to confirm
+many-confirm = { $verb } { $count }
+many-confirm-production = { $verb } { $count } in production
+many-picked =
+    { $count ->
+        [one] One workflow picked
+       *[other] { $count } workflows picked
+    }
+many-button = { $verb } { $count } picked
+many-pick-shown = Pick all shown
+many-pick-none = Pick none
+many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
+many-cancelled = You cancelled; { $count } were not sent.
+many-stopped = One was not accepted, so { $count } were not sent.
+many-cancel-rest = Do not send the rest

@@ -588,3 +588,62 @@ state-read-ago =
        *[other] { $minutes } minuten geleden gelezen.
     }
 state-next-processing = Volgende verwerking: { $date }.
+
+## Volgen
+
+watch = Volgen
+watch-on-hint = Zijn record wordt elke { $seconds } s gelezen. Druk om hem niet meer te volgen.
+watch-off-hint = Druk om zijn record elke { $seconds } s te laten lezen.
+watch-progress = { $count } gevolgd, elke { $seconds } s
+watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
+watch-offline = Volgen rust: niemand antwoordt
+watch-saw-change =
+    { $minutes ->
+        [0] Zojuist veranderd: { $before }, nu { $after }.
+        [one] Eén minuut geleden veranderd: { $before }, nu { $after }.
+       *[other] { $minutes } minuten geleden veranderd: { $before }, nu { $after }.
+    }
+at-rest-for-days =
+    { $days ->
+        [one] { $state }, en één dag geleden voor het laatst verwerkt. Campaign Standard stopt wat langer dan 7 dagen gepauzeerd of mislukt is.
+       *[other] { $state }, en { $days } dagen geleden voor het laatst verwerkt. Campaign Standard stopt wat langer dan 7 dagen gepauzeerd of mislukt is.
+    }
+notification-title = { $workflow }: { $state }
+notification-text = { $profile }, { $organization }. Daarvoor: { $before }. Gezien om { $time }.
+watch-every = Gevolgde workflows lezen elke
+confirm-for = Op een bevestiging wachten
+notify = Melden wanneer een gevolgde workflow verandert
+time-seconds = { $number } seconden
+time-minutes =
+    { $number ->
+        [one] één minuut
+       *[other] { $number } minuten
+    }
+
+## Meerdere tegelijk
+
+many-title =
+    { $count ->
+        [one] { $command } naar één workflow sturen?
+       *[other] { $command } naar { $count } workflows sturen?
+    }
+many-text = Dit stuurt “{ $command }” via het profiel { $profile } naar deze workflows van { $organization }, hoogstens vier tegelijk.
+many-left-out = { $workflow } wordt overgeslagen. { $reason }
+many-crowd = Meer dan { $limit } zouden tegelijk lopen. Campaign zet de overige in de wachtrij.
+many-technical = Sommige hiervan zijn technische workflows die Campaign zelf nodig heeft.
+many-go-on = Doorgaan als er een niet wordt aangenomen
+many-field = Typ de organisatie ter bevestiging
+many-confirm = { $count } { $verb }
+many-confirm-production = { $count } in productie { $verb }
+many-picked =
+    { $count ->
+        [one] Eén workflow gekozen
+       *[other] { $count } workflows gekozen
+    }
+many-button = { $count } gekozen { $verb }
+many-pick-shown = Alle getoonde kiezen
+many-pick-none = Geen kiezen
+many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
+many-cancelled = U hebt geannuleerd; { $count } zijn niet verstuurd.
+many-stopped = Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+many-cancel-rest = De rest niet sturen

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::campaign::import::Found;
-use crate::campaign::{Command, Message, Outcome, Reading};
+use crate::campaign::{Command, Message, Outcome, Reading, ReadingError, Record};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
-use crate::remote::{CheckLine, Confirmation, Look};
+use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 
 use super::page::Page;
 use super::practising::Practising;
@@ -64,6 +64,15 @@ pub enum Event {
         id: RequestId,
         /// What is new.
         news: Box<RestartNews>,
+    },
+    /// The record of a watched workflow was read.
+    Watched {
+        /// Which one.
+        target: Box<Target>,
+        /// What it said, or why it could not be read.
+        record: Box<Result<Record, ReadingError>>,
+        /// How the watch is getting on.
+        pace: Pace,
     },
     /// How long a profile's token lasts.
     TokenSeen {
@@ -138,7 +147,7 @@ pub enum RestartNews {
         /// Which one.
         command: Command,
         /// What came of it.
-        outcome: Outcome,
+        outcome: Box<Outcome>,
         /// The answer's body, ready to be drawn.
         page: Arc<Page>,
     },

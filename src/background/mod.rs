@@ -6,9 +6,11 @@ mod engine;
 mod event;
 mod files;
 mod log;
+mod notification;
 mod page;
 mod practising;
 mod request;
+mod watching;
 
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};

@@ -32,6 +32,7 @@ impl Practising {
             Some(SavedWorkflow {
                 id: WorkflowId::parse(member.id).ok()?,
                 label: member.label.to_owned(),
+                watched: false,
             })
         });
         let profile = Profile {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::refusal::quote;
@@ -16,6 +17,8 @@ pub struct Record {
     pub label: Option<String>,
     /// When it is processed next, as it came, where the record says so.
     pub next_processing: Option<String>,
+    /// When it was processed last, where the record says so in a way that can be read.
+    pub last_processing: Option<Timestamp>,
 }
 
 /// The states that Campaign's own pages name (Adobe, *Workflow life cycle*).
@@ -78,13 +81,15 @@ const STATE_FIELDS: &[&str] = &["state", "@state", "executionStatus", "status"];
 const FAILED_FIELDS: &[&str] = &["failed", "@failed"];
 const LABEL_FIELDS: &[&str] = &["label", "@label"];
 const NEXT_PROCESSING_FIELDS: &[&str] = &["nextProcessingDate", "@nextProcessingDate"];
+const LAST_PROCESSING_FIELDS: &[&str] = &["lastProcessingDate", "@lastProcessingDate"];
 
-/// All that is looked for in a record.
-const FIELDS: [&[&str]; 4] = [
+/// All that is looked for in a record: what is missing here is never found.
+const FIELDS: [&[&str]; 5] = [
     STATE_FIELDS,
     FAILED_FIELDS,
     LABEL_FIELDS,
     NEXT_PROCESSING_FIELDS,
+    LAST_PROCESSING_FIELDS,
 ];
 
 /// No record of a workflow is longer; of one that is, nothing is read.
@@ -113,6 +118,7 @@ impl Record {
             state: state_in(&fields),
             label: text(LABEL_FIELDS),
             next_processing: text(NEXT_PROCESSING_FIELDS),
+            last_processing: text(LAST_PROCESSING_FIELDS).and_then(|text| text.parse().ok()),
         }
     }
 }

@@ -13,6 +13,8 @@ use crate::campaign::{Message, WorkflowId};
 /// The field of the profile that they stand in.
 pub(super) const WORKFLOW: &str = "workflow";
 
+const WATCH: &str = "watch";
+
 /// Reads them; what is wrong with one takes no other with it.
 pub(super) fn read(entry: &dyn TableLike) -> (Vec<SavedWorkflow>, Vec<Message>) {
     let mut workflows = Vec::new();
@@ -33,6 +35,7 @@ pub(super) fn read(entry: &dyn TableLike) -> (Vec<SavedWorkflow>, Vec<Message>) 
             Ok(id) => workflows.push(SavedWorkflow {
                 id,
                 label: label.to_owned(),
+                watched: table.get(WATCH).and_then(Item::as_bool) == Some(true),
             }),
             Err(error) => wrong.push(error.message()),
         }
@@ -107,6 +110,9 @@ fn changed<E: Element>(
             if was.is_none_or(|was| was.label != new.label) {
                 element.relabel(&new.label);
             }
+            if was.is_none_or(|was| was.watched != new.watched) {
+                element.mark(new.watched);
+            }
             found.insert(known);
         } else if was.is_some() {
             continue;
@@ -133,6 +139,7 @@ trait Element {
     fn of(workflow: &SavedWorkflow) -> Self;
     fn id(&self) -> Option<String>;
     fn relabel(&mut self, label: &str);
+    fn mark(&mut self, watched: bool);
 }
 
 impl Element for Table {
@@ -141,6 +148,7 @@ impl Element for Table {
         for (key, text) in fields_of(workflow) {
             table.insert(key, toml_edit::value(text));
         }
+        mark(&mut table, workflow.watched);
         table
     }
 
@@ -151,11 +159,17 @@ impl Element for Table {
     fn relabel(&mut self, label: &str) {
         Field::put(Some(&Field::Text(label.to_owned())), self, "label");
     }
+
+    fn mark(&mut self, watched: bool) {
+        mark(self, watched);
+    }
 }
 
 impl Element for Value {
     fn of(workflow: &SavedWorkflow) -> Self {
-        Self::InlineTable(fields_of(workflow).into_iter().collect::<InlineTable>())
+        let mut table: InlineTable = fields_of(workflow).into_iter().collect();
+        mark(&mut table, workflow.watched);
+        Self::InlineTable(table)
     }
 
     fn id(&self) -> Option<String> {
@@ -167,6 +181,17 @@ impl Element for Value {
             Field::put(Some(&Field::Text(label.to_owned())), table, "label");
         }
     }
+
+    fn mark(&mut self, watched: bool) {
+        if let Some(table) = self.as_inline_table_mut() {
+            mark(table, watched);
+        }
+    }
+}
+
+/// Says in the entry whether it is watched; what is not needs no word.
+fn mark(entry: &mut dyn TableLike, watched: bool) {
+    Field::put(watched.then_some(&Field::Flag(true)), entry, WATCH);
 }
 
 fn fields_of(workflow: &SavedWorkflow) -> [(&'static str, &str); 2] {

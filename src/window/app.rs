@@ -9,16 +9,16 @@ use eframe::egui::{
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
 
-use crate::background::{Engine, Folders, Request, begin_log};
+use crate::background::{Engine, Folders, Request, SettingChange, begin_log};
 use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
 use super::control::field_id;
-use super::dialog::Dialog;
 use super::draft::Field;
 use super::state::State;
 use super::view::View;
+use super::watch_view::announcement;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
     theme, widgets, workflows,
@@ -101,6 +101,8 @@ impl RemoteApp {
             let effects = self.state.apply(event, now);
             self.carry_out(context, effects);
         }
+        let effects = self.state.tick(now);
+        self.carry_out(context, effects);
         self.keep_title(context);
     }
 
@@ -125,6 +127,10 @@ impl RemoteApp {
                 Effect::OpenFileDialog(purpose) => {
                     let dialog = file_dialog::open(purpose, &self.words);
                     self.engine.ask(Request::AwaitPath { purpose, dialog });
+                }
+                Effect::Announce(change) => {
+                    let (title, text) = announcement(&change, &self.words);
+                    self.engine.ask(Request::Notify { title, text });
                 }
                 Effect::Focus(focus) => {
                     context.memory_mut(|memory| memory.request_focus(field_id(focus)));
@@ -217,7 +223,7 @@ impl RemoteApp {
         let zoom = context.zoom_factor();
         let kept = self.state.settings.zoom.unwrap_or(1.0);
         if (zoom - kept).abs() > 0.01 {
-            actions.push(Action::SetZoom(zoom));
+            actions.push(Action::Set(SettingChange::Zoom(zoom)));
         }
     }
 
@@ -267,13 +273,15 @@ impl RemoteApp {
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
-        if let Some(Dialog::Guard(guarded)) = &self.state.dialog {
-            let left = guarded.left_to_read(Instant::now());
-            if !left.is_zero() {
-                context.request_repaint_after(left);
-            }
+        let now = Instant::now();
+        let reading = self.state.dialog.as_ref();
+        let reading = reading.map(|dialog| dialog.left_to_read(now));
+        let reading = reading.filter(|left| !left.is_zero());
+        let sending = self.state.next_tick(now);
+        for next in [reading, sending].into_iter().flatten() {
+            context.request_repaint_after(next);
         }
-        if let Some(next) = self.state.desk().next_change(Instant::now()) {
+        if let Some(next) = self.state.desk().next_change(now) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
             context.request_repaint_after(Duration::from_mins(1));

@@ -28,6 +28,7 @@ impl State {
                 let (deed, target, consent) = guarded.consent();
                 self.send(deed, target, consent, now)
             }
+            Dialog::Many(plan) => self.begin_batch(*plan, now),
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {
                 self.path_chosen(purpose, PathBuf::from(typed.trim()))

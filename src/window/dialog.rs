@@ -9,12 +9,15 @@ use crate::remote::{Consent, Question, Target};
 
 use super::checking::Checking;
 use super::intake::Intake;
+use super::many::Plan;
 
 /// A question that stands over the window.
 #[derive(Debug)]
 pub enum Dialog {
     /// The guard asks.
     Guard(Box<Guarded>),
+    /// What one command for several workflows would do.
+    Many(Box<Plan>),
     /// What importing a file would do.
     Import(Box<ImportPlan>),
     /// Where there is no file dialog, a path is typed.
@@ -67,7 +70,7 @@ impl Deed {
 }
 
 /// A question that was not on screen for this long has not been read: no double-click answers it.
-const TIME_TO_READ: Duration = Duration::from_millis(700);
+pub(super) const TIME_TO_READ: Duration = Duration::from_millis(700);
 
 impl Guarded {
     /// Whether the main button counts at this moment.
@@ -112,8 +115,18 @@ impl Dialog {
     pub fn type_in(&mut self, text: String) {
         match self {
             Self::Guard(guarded) => guarded.typed = text,
+            Self::Many(plan) => plan.typed = text,
             Self::Path { typed, .. } => *typed = text,
             Self::Import(_) | Self::Credentials(_) | Self::Check(_) | Self::Leave => {}
+        }
+    }
+
+    /// How long the question still has to stand on screen before it can be answered.
+    pub fn left_to_read(&self, now: Instant) -> Duration {
+        match self {
+            Self::Guard(guarded) => guarded.left_to_read(now),
+            Self::Many(plan) => plan.left_to_read(now),
+            _ => Duration::ZERO,
         }
     }
 
@@ -121,6 +134,7 @@ impl Dialog {
     pub fn can_confirm(&self, now: Instant) -> bool {
         match self {
             Self::Guard(guarded) => guarded.can_confirm(now),
+            Self::Many(plan) => plan.can_confirm(now),
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {

@@ -12,7 +12,7 @@ use super::dialog::Dialog;
 use super::sentences::tell;
 use super::view::View;
 use super::widgets;
-use super::{checking_view, guard_view, intake_view};
+use super::{checking_view, guard_view, intake_view, many_view};
 
 /// Draws the dialog that is open, if any.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -37,6 +37,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
     let words = view.words;
     match dialog {
         Dialog::Guard(guarded) => guard_view::title(words, guarded),
+        Dialog::Many(plan) => many_view::title(words, plan),
         Dialog::Import(_) => words.say("import-title"),
         Dialog::Path { purpose, .. } => words.say(match purpose {
             PathPurpose::Import => "path-title-import",
@@ -55,6 +56,7 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
     let can_confirm = dialog.can_confirm(view.now);
     match dialog {
         Dialog::Guard(guarded) => guard_view::show(ui, view, guarded, actions),
+        Dialog::Many(plan) => many_view::show(ui, view, plan, actions),
         Dialog::Import(plan) => {
             import(ui, view, plan);
             confirm_and_cancel(ui, view, &words.say("import-confirm"), can_confirm, actions);

@@ -35,6 +35,10 @@ pub enum Icon {
     BrokenRing,
     /// Failed: a triangle.
     Triangle,
+    /// Watched.
+    Eye,
+    /// Not watched.
+    EyeClosed,
 }
 
 impl Icon {
@@ -145,6 +149,7 @@ pub(super) fn draw(painter: &Painter, icon: Icon, rect: Rect, colour: Color32) {
                 lines(&arc(square.center(), side * 0.38, from, from + 0.65));
             }
         }
+        Icon::Eye | Icon::EyeClosed => eye(painter, square, stroke, icon == Icon::EyeClosed),
         Icon::Triangle => {
             filled(
                 painter,
@@ -152,6 +157,19 @@ pub(super) fn draw(painter: &Painter, icon: Icon, rect: Rect, colour: Color32) {
                 colour,
             );
         }
+    }
+}
+
+/// Two lids and a pupil; crossed out where nothing is watched.
+fn eye(painter: &Painter, square: Rect, stroke: Stroke, is_closed: bool) {
+    let side = square.width();
+    let at = |x: f32, y: f32| square.min + vec2(x, y) * side;
+    let line = |points| painter.add(Shape::line(points, stroke));
+    line(arc(at(0.5, 0.95), side * 0.58, 3.68, 5.74));
+    line(arc(at(0.5, 0.05), side * 0.58, 0.54, 2.6));
+    painter.circle_filled(square.center(), side * 0.14, stroke.color);
+    if is_closed {
+        line(vec![at(0.12, 0.9), at(0.88, 0.1)]);
     }
 }
 

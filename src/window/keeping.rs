@@ -56,7 +56,11 @@ impl State {
             .unwrap_or_default();
         self.change_workflows(|workflows| {
             if !workflows.iter().any(|workflow| workflow.id == id) {
-                workflows.push(SavedWorkflow { id, label });
+                workflows.push(SavedWorkflow {
+                    id,
+                    label,
+                    watched: false,
+                });
             }
         })
     }
@@ -66,6 +70,19 @@ impl State {
             return Vec::new();
         };
         self.change_workflows(|workflows| workflows.retain(|workflow| workflow.id != kept.id))
+    }
+
+    /// Watches the workflow in the field, or no longer; one that is not in the list is saved first.
+    pub(super) fn watch_workflow(&mut self, watched: bool) -> Vec<Effect> {
+        let Ok(id) = WorkflowId::parse(&self.workflow_id) else {
+            return Vec::new();
+        };
+        self.change_workflows(|workflows| {
+            let mut kept = workflows.iter_mut();
+            if let Some(kept) = kept.find(|workflow| workflow.id == id) {
+                kept.watched = watched;
+            }
+        })
     }
 
     fn change_workflows(&mut self, change: impl FnOnce(&mut Vec<SavedWorkflow>)) -> Vec<Effect> {

@@ -23,6 +23,8 @@ mod icons;
 mod intake;
 mod intake_view;
 mod keeping;
+mod many;
+mod many_view;
 mod notices;
 mod proof;
 mod response;
@@ -31,6 +33,8 @@ mod sentences;
 mod state;
 mod theme;
 mod view;
+mod watch_view;
+mod watching;
 mod widgets;
 mod workflows;
 
@@ -44,5 +48,9 @@ pub use desk::{
 pub use dialog::{Deed, Dialog, Guarded};
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
+pub use many::{
+    AT_ONCE, Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE, STAGGER, Several, Tally,
+};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
+pub use watching::{Change, Watch};

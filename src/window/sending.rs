@@ -9,7 +9,6 @@ use crate::campaign::{
     ReadingError, Verdict, WorkflowId, WorkflowState, is_invisible,
 };
 use crate::profiles::SignInKind;
-use crate::remote::confirm::DEFAULT_LIMIT;
 use crate::remote::{Accepted, Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
@@ -184,9 +183,15 @@ impl State {
             consent,
             reason: None,
         });
+        let limit = self.confirmation_limit();
         effects.push(Effect::Ask(match deed {
             Deed::Command(_) => Request::Send { id, order },
-            Deed::Restart => Request::Restart { id, order, before },
+            Deed::Restart => Request::Restart {
+                id,
+                order,
+                before,
+                limit,
+            },
         }));
         effects
     }
@@ -278,11 +283,12 @@ impl State {
         let What::Command(command) = pending.what else {
             return Vec::new();
         };
+        let limit = self.confirmation_limit();
         let accepted = (outcome.verdict == Verdict::Accepted).then(|| Accepted {
             target: pending.target.clone(),
             command,
             before: pending.before.clone(),
-            limit: DEFAULT_LIMIT,
+            limit,
         });
         self.tell(&key, command, None, pending, outcome, page, now);
         if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
@@ -316,6 +322,7 @@ impl State {
             BodyEnd::Whole => None,
             BodyEnd::Cut(message) => Some(message.clone()),
         });
+        self.count_in(key, &outcome.verdict);
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);

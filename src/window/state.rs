@@ -12,6 +12,8 @@ use super::action::{Action, Effect, Tab};
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
+use super::many::Several;
+use super::watching::Watch;
 
 /// Everything that is on screen.
 pub struct State {
@@ -27,6 +29,10 @@ pub struct State {
     pub organization: String,
     /// What stands in the workflow ID field.
     pub workflow_id: String,
+    /// What is done with several workflows at once.
+    pub several: Several,
+    /// How the watch is getting on.
+    pub watch: Watch,
     /// What stands in the filter of the workflow list.
     pub filter: String,
     /// The label that came with a pasted workflow ID, for when it is saved.
@@ -71,6 +77,8 @@ impl State {
             filter: String::new(),
             pasted_label: None,
             desks: Desks::default(),
+            several: Several::default(),
+            watch: Watch::default(),
             exchange: None,
             page: Arc::default(),
             headers: Arc::default(),
@@ -165,6 +173,8 @@ impl State {
             Action::Press(command) => self.press(command, now),
             Action::SendAgain => self.send_again(now),
             Action::CancelRequest => self.cancel(),
+            Action::Many(many) => self.many(many, now),
+            Action::Watch(watched) => self.watch_workflow(watched),
             Action::Restart => self.restart(now),
             Action::StopLooking => self.stop_looking(),
             Action::FieldDone => self.glance(),
@@ -193,8 +203,11 @@ impl State {
                 let code = language.map(|language| language.code().to_owned());
                 self.change_setting(SettingChange::Language(code))
             }
-            Action::SetTheme(theme) => self.change_setting(SettingChange::Theme(theme)),
-            Action::SetZoom(zoom) => self.change_setting(SettingChange::Zoom(zoom)),
+            Action::Set(change) => {
+                let mut effects = self.change_setting(change);
+                effects.extend(self.keep_watch(now));
+                effects
+            }
             Action::DismissNotice(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
@@ -223,6 +236,12 @@ impl State {
 
     /// Takes news from the engine room.
     pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        let mut effects = self.take_event(event, now);
+        effects.extend(self.keep_watch(now));
+        effects
+    }
+
+    fn take_event(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         match event {
             Event::Practising(practising) => {
                 self.practising = Some(*practising);
@@ -276,6 +295,11 @@ impl State {
                 self.followed(id, *confirmation);
                 Vec::new()
             }
+            Event::Watched {
+                target,
+                record,
+                pace,
+            } => self.watched(*target, &record, pace, now),
             Event::Restart { id, news } => self.restart_came(id, *news, now),
             Event::TokenSeen { profile, remaining } => {
                 if self.chosen == Some(profile) {
@@ -283,6 +307,27 @@ impl State {
                 }
                 Vec::new()
             }
+            Event::CheckSaid { id, line } => {
+                self.check_said(id, *line);
+                Vec::new()
+            }
+            Event::CheckEnded { id, lines } => {
+                self.check_ended(id, lines);
+                Vec::new()
+            }
+            Event::CredentialsRead { path, found } => self.credentials_read(path, found),
+            Event::PathChosen {
+                purpose,
+                path,
+                open_for,
+            } => self.path_came(purpose, path, open_for),
+            other => self.take_file_news(other),
+        }
+    }
+
+    /// News of files: profiles, lists, bodies.
+    fn take_file_news(&mut self, event: Event) -> Vec<Effect> {
+        match event {
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
             Event::WorkflowsSaved(Ok(profiles)) => {
                 self.take_profiles(profiles);
@@ -307,20 +352,8 @@ impl State {
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
             Event::BodySaved(Err(message)) => self.notify(message),
-            Event::CheckSaid { id, line } => {
-                self.check_said(id, *line);
-                Vec::new()
-            }
-            Event::CheckEnded { id, lines } => {
-                self.check_ended(id, lines);
-                Vec::new()
-            }
-            Event::CredentialsRead { path, found } => self.credentials_read(path, found),
-            Event::PathChosen {
-                purpose,
-                path,
-                open_for,
-            } => self.path_came(purpose, path, open_for),
+            // The others are taken above.
+            _ => Vec::new(),
         }
     }
 

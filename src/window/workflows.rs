@@ -11,8 +11,10 @@ use crate::profiles::SavedWorkflow;
 use super::action::{Action, Focus};
 use super::control::field_id;
 use super::icons::{self, Icon};
+use super::many_view;
 use super::theme::{self, tokens};
 use super::view::View;
+use super::watch_view;
 use super::widgets;
 
 /// In a narrower window the list would leave no room for what it is for.
@@ -39,6 +41,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             ui.add_space(4.0);
             filter(ui, view, actions);
             ui.add_space(4.0);
+            if let Some(progress) = watch_view::progress(view) {
+                widgets::caption(ui, &progress);
+            }
+            many_view::bar(ui, view, actions);
             list(ui, view, actions);
         });
 }

@@ -128,6 +128,7 @@ fn with_workflow(profile: &Profile, writer: &str, number: usize) -> Profile {
     changed.workflows.push(SavedWorkflow {
         id: id(writer, number),
         label: writer.to_owned(),
+        watched: false,
     });
     changed
 }
