@@ -1,8 +1,14 @@
 //! A server that means harm, on real sockets: whatever it does, the verdict is true, one request was sent, the answer
 //! came within the time limit, and the memory that it took is bounded by what may come, not by what was sent.
 //!
-//! Each case asks in a process of its own, whose memory can be measured. Cases that `tests/verdict.rs`,
-//! `tests/wire.rs` and `tests/check.rs` play already are not played again here.
+//! Each case asks in a process of its own, whose memory can be measured. Not played again here:
+//!
+//! | case | is in |
+//! | --- | --- |
+//! | a command's way: each bad certificate, each bad proxy, a CA file behind a proxy | `tests/verdict/not_sent.rs` |
+//! | a server that closes idle connections, a redirect to another host | `tests/verdict.rs`, `tests/verdict/answers.rs` |
+//! | a body that breaks off, stalls, or is cancelled | `tests/verdict/bodies.rs` |
+//! | the same ways when checking a connection | `tests/check/` |
 
 #![cfg(target_os = "linux")]
 #![expect(

@@ -102,6 +102,10 @@ fn read_as_values(body: &[u8]) -> Result<(), TestCaseError> {
         // Deeper than values may be, or no object: an object that is too deep still says its state.
         return Ok(());
     };
+    if fields.values().any(Value::is_f64) {
+        // Written out again it may differ in its last digit; no state is such a number.
+        return Ok(());
+    }
     for value in fields.values_mut() {
         if value.is_array() || value.is_object() {
             *value = Value::Array(Vec::new());
