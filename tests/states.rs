@@ -164,6 +164,24 @@ fn label_and_next_processing_are_taken_where_they_are_text() {
 }
 
 #[test]
+fn the_last_processing_is_a_moment_or_nothing() {
+    let record = |value: Value| Record::read(value.to_string().as_bytes());
+    let last = |value: Value| record(json!({ "lastProcessingDate": value })).last_processing;
+    let moment = "2026-01-01T08:00:00Z".parse().unwrap();
+    assert_eq!(last(json!("2026-01-01 08:00:00Z")), Some(moment));
+    let other = record(json!({"@lastProcessingDate": "2026-01-01T09:00:00+01:00"}));
+    assert_eq!(other.last_processing, Some(moment));
+    for value in [
+        json!("yesterday"),
+        json!(""),
+        json!(7),
+        json!(["2026-01-01T08:00:00Z"]),
+    ] {
+        assert_eq!(last(value.clone()), None, "{value}");
+    }
+}
+
+#[test]
 fn no_bytes_at_all_make_the_reader_stumble_or_guess() {
     let deep = format!("{}1{}", "{\"state\":".repeat(10_000), "}".repeat(10_000));
     for garbage in ["", "T", "{", "\u{feff}", "null", "<html>", &deep] {

@@ -15,7 +15,7 @@ use super::route::Route;
 use super::state::Record;
 use super::trouble::cause_of;
 use super::verdict::{Cause, Verdict};
-use super::wire::{self, Sent};
+use super::wire::{self, LARGEST_BODY, Sent};
 
 /// What Campaign asks of everyone who calls.
 #[derive(Debug, Clone)]
@@ -115,6 +115,7 @@ impl CampaignClient {
             builder,
             Some(body),
             request,
+            LARGEST_BODY,
             self.route.timeout,
             cancel,
         )
@@ -163,9 +164,16 @@ impl CampaignClient {
             headers: shown_signature(credentials).into(),
             body: "",
         };
-        let timeout = self.route.timeout;
-        let Sent { exchange, stopped } =
-            wire::exchange(&self.http, builder, None, request, timeout, cancel).await;
+        let Sent { exchange, stopped } = wire::exchange(
+            &self.http,
+            builder,
+            None,
+            request,
+            LARGEST_BODY,
+            self.route.timeout,
+            cancel,
+        )
+        .await;
         let record = match (&exchange.answer, stopped) {
             (Some(answer), _) if (200..300).contains(&answer.status) => {
                 Ok(Record::read(&answer.body))

@@ -39,6 +39,8 @@ impl Route {
             .user_agent(concat!("campaign-remote/", env!("CARGO_PKG_VERSION")))
             .http1_only()
             .http1_title_case_headers()
+            // A header that goes on in the next line is one that old servers send and clients unfold (RFC 9112, 5.2).
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
             .pool_max_idle_per_host(0)
             .redirect(redirect::Policy::none())
             .retry(retry::never())

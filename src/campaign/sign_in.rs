@@ -51,6 +51,9 @@ pub struct AccessToken {
 /// Of a short-lived one only the last quarter is left unused.
 const RENEWED_AHEAD: Duration = Duration::from_mins(2);
 
+/// Many times what a token takes; an answer that goes on is not read to its end.
+const LARGEST_ANSWER: usize = 1024 * 1024;
+
 impl AccessToken {
     /// Whether it can still carry a command.
     pub fn is_fresh(&self) -> bool {
@@ -111,8 +114,16 @@ impl ServerToServer {
             body: "",
         };
         let began = Timestamp::now();
-        let Sent { exchange, stopped } =
-            wire::exchange(&http, builder, Some(body), shown, route.timeout, cancel).await;
+        let Sent { exchange, stopped } = wire::exchange(
+            &http,
+            builder,
+            Some(body),
+            shown,
+            LARGEST_ANSWER,
+            route.timeout,
+            cancel,
+        )
+        .await;
         if let Some(stopped) = &stopped {
             return Err(unreachable(cause_of(stopped, self.url.host(), route)));
         }

@@ -1,9 +1,12 @@
 //! What a workflow's record says of its state, read tolerantly: no state is documented, so nothing may be guessed.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::refusal::quote;
+use super::top_level;
 
 /// What could be read from a workflow's record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,12 +78,33 @@ const KNOWN: &[(&[&str], WorkflowState)] = &[
 /// Where a state may stand. None of these is documented; the first that is there counts.
 const STATE_FIELDS: &[&str] = &["state", "@state", "executionStatus", "status"];
 
+const FAILED_FIELDS: &[&str] = &["failed", "@failed"];
+const LABEL_FIELDS: &[&str] = &["label", "@label"];
+const NEXT_PROCESSING_FIELDS: &[&str] = &["nextProcessingDate", "@nextProcessingDate"];
+const LAST_PROCESSING_FIELDS: &[&str] = &["lastProcessingDate", "@lastProcessingDate"];
+
+/// All that is looked for in a record: what is missing here is never found.
+const FIELDS: [&[&str]; 5] = [
+    STATE_FIELDS,
+    FAILED_FIELDS,
+    LABEL_FIELDS,
+    NEXT_PROCESSING_FIELDS,
+    LAST_PROCESSING_FIELDS,
+];
+
+/// No record of a workflow is longer; of one that is, nothing is read.
+const LARGEST_RECORD: usize = 16 * 1024 * 1024;
+
+/// What the record says, by the field's name.
+type Fields = BTreeMap<&'static str, Value>;
+
 impl Record {
     /// Reads the answer to a GET of the workflow; anything at all may come in.
     pub fn read(body: &[u8]) -> Self {
-        let fields = match serde_json::from_slice::<Value>(body) {
-            Ok(Value::Object(fields)) => fields,
-            _ => Map::new(),
+        let fields = if body.len() > LARGEST_RECORD {
+            Fields::new()
+        } else {
+            top_level::read(body, &FIELDS.concat()).unwrap_or_default()
         };
         let text = |names: &[&str]| {
             names
@@ -92,15 +116,14 @@ impl Record {
         };
         Self {
             state: state_in(&fields),
-            label: text(&["label", "@label"]),
-            next_processing: text(&["nextProcessingDate", "@nextProcessingDate"]),
-            last_processing: text(&["lastProcessingDate", "@lastProcessingDate"])
-                .and_then(|text| text.parse().ok()),
+            label: text(LABEL_FIELDS),
+            next_processing: text(NEXT_PROCESSING_FIELDS),
+            last_processing: text(LAST_PROCESSING_FIELDS).and_then(|text| text.parse().ok()),
         }
     }
 }
 
-fn state_in(fields: &Map<String, Value>) -> WorkflowState {
+fn state_in(fields: &Fields) -> WorkflowState {
     let said = STATE_FIELDS
         .iter()
         .find_map(|name| fields.get(*name).and_then(word));
@@ -115,7 +138,7 @@ fn state_in(fields: &Map<String, Value>) -> WorkflowState {
             || WorkflowState::Unknown(quote(&said)),
             |(_words, state)| state.clone(),
         );
-    let failed = ["failed", "@failed"]
+    let failed = FAILED_FIELDS
         .iter()
         .filter_map(|name| fields.get(*name))
         .find(|mark| !mark.is_null())

@@ -14,15 +14,15 @@ use bytes::{Bytes, BytesMut};
 use http_body::{Body, Frame, SizeHint};
 use jiff::Timestamp;
 use reqwest::{Client, Response};
-use tokio::time::{Instant as Deadline, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use super::exchange::{Answer, BodyEnd, Exchange, Request};
 use super::message::Message;
 use super::refusal::quote;
+use super::time_limit::TimeLimit;
 
-/// A body is read up to here, then cut with a sentence.
-const LARGEST_BODY: usize = 256 * 1024 * 1024;
+/// An answer's body is read up to here, then cut with a sentence.
+pub(super) const LARGEST_BODY: usize = 256 * 1024 * 1024;
 
 /// What came of sending.
 pub(super) struct Sent {
@@ -47,19 +47,21 @@ pub(super) enum Why {
 
 /// Sends one request and reads its answer.
 ///
-/// `shown` is what the person sees of the request; `builder` is the request itself, without its body.
+/// `shown` is what the person sees of the request; `builder` is the request itself, without its body;
+/// of the answer's body no more than `largest` bytes are read.
 /// Dropping or cancelling it closes the connection.
 pub(super) async fn exchange(
     client: &Client,
     builder: reqwest::RequestBuilder,
     body: Option<Bytes>,
     shown: Request,
+    largest: usize,
     limit: Duration,
     cancel: &CancellationToken,
 ) -> Sent {
     let start = Timestamp::now();
     let clock = Instant::now();
-    let deadline = Deadline::now() + limit;
+    let limit = TimeLimit::of(limit);
     let gate = Arc::new(Gate::default());
     let has_body = body.is_some();
     let builder = match body {
@@ -91,14 +93,14 @@ pub(super) async fn exchange(
     let head = tokio::select! {
         biased;
         () = cancel.cancelled() => Err(Why::Cancelled),
-        head = timeout_at(deadline, client.execute(request)) => match head {
-            Ok(Ok(response)) => Ok(response),
-            Ok(Err(error)) => Err(Why::Failed(error)),
-            Err(_elapsed) => Err(Why::TimedOut),
-        },
+        () = limit.reached() => Err(Why::TimedOut),
+        head = client.execute(request) => head.map_err(Why::Failed),
     };
     let (answer, stopped) = match head {
-        Ok(response) => (Some(read_answer(response, deadline, cancel).await), None),
+        Ok(response) => (
+            Some(read_answer(response, largest, &limit, cancel).await),
+            None,
+        ),
         Err(why) => {
             let begun = match &why {
                 _ if has_body => !gate.call_back(),
@@ -123,7 +125,8 @@ pub(super) async fn exchange(
 /// Reads the body as far as it comes: a head that is there is an answer, whatever becomes of its body.
 async fn read_answer(
     mut response: Response,
-    deadline: Deadline,
+    largest: usize,
+    limit: &TimeLimit,
     cancel: &CancellationToken,
 ) -> Answer {
     let status = response.status();
@@ -137,23 +140,23 @@ async fn read_answer(
         let chunk = tokio::select! {
             biased;
             () = cancel.cancelled() => break BodyEnd::Cut(Message::new("body-cut-cancelled")),
-            chunk = timeout_at(deadline, response.chunk()) => chunk,
+            () = limit.reached() => break BodyEnd::Cut(Message::new("body-cut-timed-out")),
+            chunk = response.chunk() => chunk,
         };
         match chunk {
-            Ok(Ok(Some(bytes))) => {
-                let room = LARGEST_BODY - body.len();
+            Ok(Some(bytes)) => {
+                let room = largest - body.len();
                 body.extend_from_slice(&bytes[..bytes.len().min(room)]);
                 if bytes.len() > room {
                     break BodyEnd::Cut(Message::new("body-cut-too-large"));
                 }
             }
-            Ok(Ok(None)) => break BodyEnd::Whole,
-            Ok(Err(error)) => {
+            Ok(None) => break BodyEnd::Whole,
+            Err(error) => {
                 break BodyEnd::Cut(
                     Message::new("body-cut-broken").with("reason", innermost(&error)),
                 );
             }
-            Err(_elapsed) => break BodyEnd::Cut(Message::new("body-cut-timed-out")),
         }
     };
     Answer {

@@ -83,6 +83,8 @@ impl LockedFile {
         loop {
             match lock.try_lock() {
                 Ok(()) => {
+                    // Whoever was killed while writing left one; nobody else writes now.
+                    sweep_temporaries(&target);
                     return Ok(Self {
                         target,
                         _lock: lock,
@@ -149,6 +151,31 @@ fn read_bounded(path: &Path) -> io::Result<Contents> {
     Ok(String::from_utf8(bytes).map_or(Contents::NotText, Contents::Text))
 }
 
+const TEMPORARY_SUFFIX: &str = ".tmp";
+
+fn temporary_prefix(target: &Path) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(target.file_name().unwrap_or_default());
+    prefix.push(".");
+    prefix
+}
+
+fn sweep_temporaries(target: &Path) {
+    let prefix = temporary_prefix(target);
+    let Ok(entries) = fs::read_dir(folder_of(target)) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        if name.starts_with(prefix.as_encoded_bytes())
+            && name.ends_with(TEMPORARY_SUFFIX.as_bytes())
+        {
+            let _gone_or_harmless = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Temporary file, fsync, rename, fsync of the folder: after a crash there is the old file or the new one.
 ///
 /// What could not be read again is not written.
@@ -158,12 +185,8 @@ fn write_atomically(target: &Path, text: &str) -> io::Result<()> {
     }
     let folder = folder_of(target);
     let mut temporary = tempfile::Builder::new()
-        .prefix(&with_name(
-            Path::new(target.file_name().unwrap_or_default()),
-            ".",
-            ".",
-        ))
-        .suffix(".tmp")
+        .prefix(&temporary_prefix(target))
+        .suffix(TEMPORARY_SUFFIX)
         .tempfile_in(folder)?;
     temporary.write_all(text.as_bytes())?;
     if let Ok(old) = fs::metadata(target) {

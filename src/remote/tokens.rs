@@ -30,7 +30,15 @@ struct Slot {
     /// Held while a token is looked for or asked for: whoever comes later finds it there.
     turn: tokio::sync::Mutex<()>,
     kept: Mutex<Option<Kept>>,
-    ends: Mutex<Option<Timestamp>>,
+    life: Mutex<Option<Life>>,
+}
+
+/// How long a token lives, as far as is known.
+#[derive(Clone, Copy)]
+struct Life {
+    ends: Timestamp,
+    /// The longest that it ever could: a clock that was set back must not add to it.
+    at_most: Duration,
 }
 
 /// A token from the sign-in service, and what it was given for: with other settings it is of no use.
@@ -130,25 +138,24 @@ impl Tokens {
     /// Looks how long the profile's token lasts, without asking for a new one.
     pub(super) async fn look(&self, profile: &Profile) -> Option<Duration> {
         let slot = self.slot(profile.id);
-        if lock(&slot.ends).is_none()
+        if lock(&slot.life).is_none()
             && let Ok(value) = self
                 .vault
                 .read(&profile.id.to_string(), Secret::AccessToken)
                 .await
         {
-            let ends = match Kept::read(&value) {
-                Some(kept) => Some(kept.token.ends),
-                None => TokenLife::read(&value).map(|life| life.ends),
+            *lock(&slot.life) = match Kept::read(&value) {
+                Some(kept) => Some(Life::of(&kept.token)),
+                None => Life::said_by(&value),
             };
-            *lock(&slot.ends) = ends;
         }
         self.remaining(profile.id)
     }
 
     /// How long the profile's token still lasts; `None` while that is not known.
     pub(super) fn remaining(&self, profile: ProfileId) -> Option<Duration> {
-        let ends = (*lock(&self.slot(profile).ends))?;
-        Some(Duration::try_from(ends.duration_since(Timestamp::now())).unwrap_or_default())
+        let life = (*lock(&self.slot(profile).life))?;
+        Some(life.remaining())
     }
 
     /// Forgets what is in memory: the profile's credentials have changed.
@@ -164,14 +171,15 @@ impl Tokens {
     ) -> Result<SecretString, Cause> {
         let value = self.secret(profile, Secret::AccessToken, cancel).await?;
         // The profile may have signed in by itself before, and left its own kind of value.
-        let (token, ends) = if let Some(kept) = Kept::read(&value) {
-            (kept.token.secret, Some(kept.token.ends))
+        let (token, life) = if let Some(kept) = Kept::read(&value) {
+            let life = Life::of(&kept.token);
+            (kept.token.secret, Some(life))
         } else {
-            let ends = TokenLife::read(&value).map(|life| life.ends);
-            (value, ends)
+            let life = Life::said_by(&value);
+            (value, life)
         };
-        *lock(&self.slot(profile.id).ends) = ends;
-        if ends.is_some_and(|ends| ends <= Timestamp::now()) {
+        *lock(&self.slot(profile.id).life) = life;
+        if life.is_some_and(|life| life.remaining().is_zero()) {
             return Err(Cause::NoCredentials(
                 Message::new("token-expired"),
                 Some(NextStep::RenewCredentials),
@@ -199,7 +207,7 @@ impl Tokens {
             return Ok(kept.token.secret);
         }
         if let Some(kept) = self.in_keyring(profile, cancel).await?.filter(fits) {
-            *lock(&slot.ends) = Some(kept.token.ends);
+            *lock(&slot.life) = Some(Life::of(&kept.token));
             *lock(&slot.kept) = Some(kept.clone());
             return Ok(kept.token.secret);
         }
@@ -207,7 +215,7 @@ impl Tokens {
         let service = service_of(profile, client_secret);
         let token = service.sign_in(route, cancel).await?;
         let secret = token.secret.clone();
-        *lock(&slot.ends) = Some(token.ends);
+        *lock(&slot.life) = Some(Life::of(&token));
         let kept = Kept {
             token,
             client_id: service.client_id,
@@ -270,6 +278,30 @@ fn service_of(profile: &Profile, client_secret: SecretString) -> ServerToServer 
         client_id: profile.api_key.trim().to_owned(),
         client_secret,
         scopes: profile.scopes.clone(),
+    }
+}
+
+impl Life {
+    fn of(token: &AccessToken) -> Self {
+        Self {
+            ends: token.ends,
+            at_most: token.lifetime,
+        }
+    }
+
+    /// What a pasted token says of itself.
+    fn said_by(token: &SecretString) -> Option<Self> {
+        TokenLife::read(token).map(|life| Self {
+            ends: life.ends,
+            at_most: Duration::MAX,
+        })
+    }
+
+    fn remaining(self) -> Duration {
+        let left = self.ends.duration_since(Timestamp::now());
+        Duration::try_from(left)
+            .unwrap_or_default()
+            .min(self.at_most)
     }
 }
 

@@ -9,6 +9,7 @@
 //! ```
 //!
 //! - `server` accepts and remembers, `script` plays, `line` is the plain or encrypted connection
+//! - `memory` says how much of it this process takes
 //! - `certificates` makes good and bad ones, `caller` sends commands and puts verdicts into one line
 //!
 //! Nothing here sleeps: it waits on sockets and on the server's own notes, always with a limit.
@@ -28,6 +29,7 @@
 mod caller;
 mod certificates;
 mod line;
+pub mod memory;
 mod random;
 mod script;
 mod server;

@@ -5,6 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use rustls::ServerConfig;
 
@@ -28,6 +29,8 @@ pub enum Step {
     SendByteByByte(Vec<u8>),
     /// Sends these bytes again and again until the client has gone.
     SendForever(Vec<u8>),
+    /// Sends these bytes one by one, again and again, with this long between two of them, until the client has gone.
+    Drip(Vec<u8>, Duration),
     /// Waits until there is something to read, and resets the connection without reading it.
     Reset,
     /// Drops the connection without a word, not even TLS's own goodbye.
@@ -68,6 +71,7 @@ impl Step {
                 }
                 Err(io::ErrorKind::BrokenPipe.into())
             }
+            Self::Drip(bytes, gap) => drip(&mut line, &bytes, gap),
             Self::Reset => {
                 // A socket that is closed with unread bytes in it answers with RST instead of FIN.
                 let _seen = line.socket().peek(&mut [0]);
@@ -98,6 +102,7 @@ impl fmt::Debug for Step {
             Self::Send(_) => f.write_str("Send"),
             Self::SendByteByByte(_) => f.write_str("SendByteByByte"),
             Self::SendForever(_) => f.write_str("SendForever"),
+            Self::Drip(_, gap) => write!(f, "Drip({gap:?})"),
             Self::Reset => f.write_str("Reset"),
             Self::Drop => f.write_str("Drop"),
             Self::Linger => f.write_str("Linger"),
@@ -129,6 +134,21 @@ fn read_request(line: &mut Line, notes: &Notes, but: usize) -> io::Result<()> {
     line.read_exact(&mut body)?;
     notes.read(&body);
     Ok(())
+}
+
+fn drip(line: &mut Line, bytes: &[u8], gap: Duration) -> io::Result<()> {
+    line.socket().set_read_timeout(Some(gap))?;
+    for byte in bytes.chunks(1).cycle() {
+        line.write_all(byte)?;
+        line.flush()?;
+        // Waits for the client's goodbye, which is the only thing that can come.
+        match line.socket().peek(&mut [0]) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Ok(_gone) => break,
+            Err(gone) => return Err(gone),
+        }
+    }
+    Err(io::ErrorKind::ConnectionAborted.into())
 }
 
 fn linger(line: &mut Line, notes: &Notes) {

@@ -10,11 +10,13 @@ use super::{FIXTURES, one, texts, token};
 const ADOBES_GATEWAY: &str = "https://mc.adobe.io";
 
 fn config() -> ProptestConfig {
+    let usual = ProptestConfig::default();
     ProptestConfig {
-        cases: 1000,
+        // PROPTEST_CASES asks for more.
+        cases: usual.cases.max(1000),
         // A failure is a test of its own then, not a file.
         failure_persistence: None,
-        ..ProptestConfig::default()
+        ..usual
     }
 }
 

@@ -7,9 +7,9 @@ use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{AGE, CACHE_CONTROL, DATE, HeaderName};
 use reqwest::{RequestBuilder, Response};
-use tokio::time::{Instant as Deadline, timeout_at};
 use tokio_util::sync::CancellationToken;
 
+use crate::campaign::time_limit::TimeLimit;
 use crate::campaign::wire::{Stopped, Why};
 
 /// What came back.
@@ -30,18 +30,15 @@ pub(super) async fn ask(
     limit: Duration,
     cancel: &CancellationToken,
 ) -> Result<Heard, Stopped> {
-    let deadline = Deadline::now() + limit;
+    let limit = TimeLimit::of(limit);
     let asked = Timestamp::now();
     // A cache on the way would answer with the time of another day.
     let request = request.header(CACHE_CONTROL, "no-cache");
     let head = tokio::select! {
         biased;
         () = cancel.cancelled() => Err(Why::Cancelled),
-        head = timeout_at(deadline, request.send()) => match head {
-            Ok(Ok(response)) => Ok(response),
-            Ok(Err(error)) => Err(Why::Failed(error)),
-            Err(_elapsed) => Err(Why::TimedOut),
-        },
+        () = limit.reached() => Err(Why::TimedOut),
+        head = request.send() => head.map_err(Why::Failed),
     };
     let mut response = match head {
         Ok(response) => response,
@@ -58,7 +55,8 @@ pub(super) async fn ask(
         biased;
         () = cancel.cancelled() => return Err(Stopped { why: Why::Cancelled, begun: true }),
         // A body that does not come whole is as good as none to those who read it.
-        body = timeout_at(deadline, beginning(&mut response, most)) => body.unwrap_or_default(),
+        () = limit.reached() => Vec::new(),
+        body = beginning(&mut response, most) => body,
     };
     Ok(Heard {
         status: response.status().as_u16(),

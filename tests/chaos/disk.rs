@@ -1,0 +1,225 @@
+//! A full disk, and a home on a disk that cannot be written: what was saved stays, what could not be saved is said, and
+//! commands go out all the same.
+//!
+//! Each is a real file system where the system allows a mount. Where it does not, a limit on the size of files stands
+//! for the full disk, and a file in the folder's place for the one that cannot be written.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
+
+use campaign_remote::background::{
+    Engine, Event, Keep, Request, RequestId, SaveTrouble, SettingChange,
+};
+use campaign_remote::campaign::Verdict;
+use campaign_remote::profiles::{Profile, ProfileStore, ProfilesError, Theme};
+
+use crate::campaign::{Server, Step, answer};
+use crate::child;
+
+const TEST: &str = "disk::a_process_on_a_bad_disk";
+
+#[test]
+fn on_a_full_disk_what_was_saved_stays_and_what_was_not_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let command = child::to_do(TEST, "full", folder.path(), "");
+    let mount = "mount -t tmpfs -o size=64k none \"$1\"";
+    let command = child::behind_a_mount(mount, &command, folder.path()).unwrap_or_else(|| {
+        let mut limited = Command::new("sh");
+        limited
+            .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh"])
+            .arg(command.get_program())
+            .args(command.get_args());
+        for (name, value) in command.get_envs() {
+            limited.env(name, value.unwrap());
+        }
+        limited
+    });
+    assert!(child::succeeds(command).contains("full: done"));
+}
+
+#[test]
+fn with_a_home_that_cannot_be_written_profiles_are_read_and_commands_are_sent() {
+    let server = Server::start([
+        Step::ReadRequest,
+        Step::Send(answer("200 OK", "{}")),
+        Step::Linger,
+    ]);
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    fs::create_dir(&home).unwrap();
+    save(&home, &child::profile("Acme", &server.http()));
+    let before = fs::read(home.join("profiles.toml")).unwrap();
+    let command = child::to_do(TEST, "read-only", &home, &server.http());
+    let mount = "mount --bind \"$1\" \"$1\"; mount -o remount,ro,bind \"$1\"";
+    let command = child::behind_a_mount(mount, &command, &home).unwrap_or_else(|| {
+        // Root writes anywhere; but nobody replaces a file in a folder that is none.
+        fs::set_permissions(&home, fs::Permissions::from_mode(0o500)).unwrap();
+        fs::set_permissions(
+            home.join("profiles.toml"),
+            fs::Permissions::from_mode(0o400),
+        )
+        .unwrap();
+        fs::create_dir(home.join(".settings.toml.lock")).unwrap();
+        command
+    });
+    assert!(child::succeeds(command).contains("read-only: done"));
+    assert_eq!(server.requests(), 1);
+    assert!(fs::read(home.join("profiles.toml")).unwrap() == before);
+}
+
+#[test]
+fn with_a_file_in_the_place_of_its_folder_the_program_says_so_and_commands_are_sent() {
+    let server = Server::start([
+        Step::ReadRequest,
+        Step::Send(answer("200 OK", "{}")),
+        Step::Linger,
+    ]);
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    fs::write(&home, "a file").unwrap();
+    let command = child::to_do(TEST, "no-folder", &home, &server.http());
+    assert!(child::succeeds(command).contains("no-folder: done"));
+    assert_eq!(server.requests(), 1);
+    assert_eq!(fs::read_to_string(&home).unwrap(), "a file");
+}
+
+/// Only the tests above give it something to do.
+#[test]
+fn a_process_on_a_bad_disk() {
+    let Some((what, folder, url)) = child::asked() else {
+        return;
+    };
+    match what.as_str() {
+        "full" => on_a_full_disk(&folder),
+        "read-only" => unwritable(&folder, &url, true),
+        "no-folder" => unwritable(&folder, &url, false),
+        other => panic!("{other}"),
+    }
+    child::say(&format!("{what}: done"));
+}
+
+fn on_a_full_disk(folder: &Path) {
+    let small = child::profile("Small", "https://mc.adobe.io");
+    save(folder, &small);
+    let text = fs::read(folder.join("profiles.toml")).unwrap();
+    let filler = folder.join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    let full = (0..1_000_000).find_map(|_piece| file.write_all(&[0; 256]).err());
+    let full = full.expect("a disk that is full at last");
+    let engine = child::engine(folder, Some(&small));
+    let loaded = profiles(&engine);
+    assert_eq!(loaded, std::slice::from_ref(&small));
+
+    let long = Profile {
+        api_key: "k".repeat(20_000),
+        ..child::profile("Long", "https://mc.adobe.io")
+    };
+    let error = save_in(&engine, &long).unwrap_err();
+    assert!(
+        matches!(&error, ProfilesError::Write { source, .. } if source.kind() == full.kind()),
+        "{error}"
+    );
+    assert!(fs::read(folder.join("profiles.toml")).unwrap() == text);
+    let body = folder.join("body");
+    engine.ask(Request::SaveBody {
+        path: body.clone(),
+        body: vec![0; 100_000].into(),
+    });
+    let saved = child::news(&engine, "the body", |event| match event {
+        Event::BodySaved(saved) => Some(saved),
+        _ => None,
+    });
+    assert_eq!(saved.unwrap_err().key, "body-not-saved");
+    assert!(!body.exists(), "half a body under its name");
+    let mut left: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, [".profiles.toml.lock", "filler", "profiles.toml"]);
+
+    // Once there is room again, the same window saves.
+    fs::remove_file(filler).unwrap();
+    drop(file);
+    let beside = child::profile("Beside", "https://mc.adobe.io");
+    let saved = save_in(&engine, &beside).unwrap();
+    assert_eq!(saved, [small, beside]);
+}
+
+fn unwritable(folder: &Path, url: &str, has_profiles: bool) {
+    let mut profile = child::profile("Acme", url);
+    if has_profiles {
+        let store = ProfileStore::new(folder.join("profiles.toml"));
+        profile = store.load().unwrap().profiles.swap_remove(0);
+    }
+    let engine = child::engine(folder, Some(&profile));
+    if has_profiles {
+        assert_eq!(profiles(&engine), std::slice::from_ref(&profile));
+    }
+    let renamed = Profile {
+        name: "Renamed".to_owned(),
+        ..profile.clone()
+    };
+    let error = save_in(&engine, &renamed).unwrap_err();
+    assert!(
+        matches!(
+            error,
+            ProfilesError::Write { .. } | ProfilesError::Folder { .. }
+        ),
+        "{error}"
+    );
+    engine.ask(Request::ChangeSetting(SettingChange::Theme(Theme::Dark)));
+    child::news(
+        &engine,
+        "that the setting is not saved",
+        |event| match event {
+            Event::SettingsNotSaved(_error) => Some(()),
+            _ => None,
+        },
+    );
+    engine.ask(Request::Send {
+        id: RequestId(1),
+        order: Box::new(child::order(&profile)),
+    });
+    let verdict = child::news(&engine, "the verdict", |event| match event {
+        Event::Answered { outcome, .. } => Some(outcome.verdict),
+        _ => None,
+    });
+    assert_eq!(verdict, Verdict::Accepted);
+}
+
+fn profiles(engine: &Engine) -> Vec<Profile> {
+    child::news(engine, "the profiles", |event| match event {
+        Event::Profiles(loaded) => Some(loaded.unwrap().profiles),
+        _ => None,
+    })
+}
+
+fn save_in(engine: &Engine, profile: &Profile) -> Result<Vec<Profile>, ProfilesError> {
+    engine.ask(Request::SaveProfile {
+        before: None,
+        profile: Box::new(profile.clone()),
+        secrets: Vec::new(),
+        keep: Keep::InKeyring,
+    });
+    child::news(
+        engine,
+        "the profile to be saved or not",
+        |event| match event {
+            Event::ProfileSaved { result, .. } => Some(match result {
+                Ok(saved) => Ok(saved.profiles),
+                Err(SaveTrouble::Profile(error)) => Err(error),
+                Err(other) => panic!("{other:?}"),
+            }),
+            _ => None,
+        },
+    )
+}
+
+fn save(folder: &Path, profile: &Profile) {
+    let store = ProfileStore::new(folder.join("profiles.toml"));
+    store.save(profile).unwrap();
+}
