@@ -530,3 +530,32 @@ check-organization-none-next = Bitten Sie einen Administrator, den Anmeldedaten 
 check-not-campaign = Was unter { $host } antwortete, klingt nicht nach Campaign ({ $status }).
 check-not-campaign-next = Prüfen Sie die Base-URL.
 check-workflow-readable = Der Datensatz des Workflows { $workflow } lässt sich lesen.
+
+## Das Protokoll
+
+journal-folder = Der Ordner { $path } für das Protokoll konnte nicht angelegt werden: { $reason }.
+journal-folder-next = Legen Sie ihn an, oder schaffen Sie Platz dafür. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-opened = Das Protokoll { $path } konnte nicht geöffnet werden: { $reason }.
+journal-not-opened-next = Prüfen Sie, ob der Ordner da ist und ob Sie darin schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-written = Das Protokoll { $path } konnte nicht geschrieben werden: { $reason }.
+journal-not-written-next = Prüfen Sie, ob Sie die Datei und ihren Ordner schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-disk-full = Das Protokoll { $path } konnte nicht geschrieben werden: Der Datenträger ist voll.
+journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-busy = Ein anderes laufendes Campaign Remote hält das Protokoll { $path } besetzt.
+journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-newer = Das Protokoll { $path } wurde von einer neueren Version von Campaign Remote geschrieben (Dateiversion { $version }). Es kann hier gelesen, aber nicht geschrieben werden.
+journal-newer-next = Aktualisieren Sie dieses Programm. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-read = Das Protokoll { $path } konnte nicht gelesen werden: { $reason }.
+journal-not-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
+journal-damaged = Das Protokoll { $path } ist beschädigt und konnte nicht beiseitegelegt werden: { $reason }.
+journal-damaged-next = Schließen Sie die anderen Campaign Remote, und geben Sie der Datei einen anderen Namen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-set-aside = Das Protokoll { $path } war beschädigt ({ $reason }). Es wurde als { $copy } aufbewahrt, und ein neues wurde begonnen.
+journal-set-aside-next = Was darin stand, steht in der aufbewahrten Datei. SQLites eigene Werkzeuge können sie oft lesen.
+journal-upgraded = Das Protokoll { $path } wurde an diese Version von Campaign Remote angepasst. Die Datei, wie sie war, ist als { $copy } aufbewahrt.
+journal-upgraded-next = Die aufbewahrte Datei kann gelöscht werden, sobald alles in Ordnung ist.
+journal-entry-gone = Der Eintrag { $id } steht nicht mehr im Protokoll.
+journal-entry-gone-next = Er wurde wegen seines Alters entfernt, oder sein Protokoll wurde beiseitegelegt.
+journal-not-exported = Der Export { $path } konnte nicht geschrieben werden: { $reason }.
+journal-not-exported-next = Prüfen Sie den freien Platz und die Rechte, oder wählen Sie einen anderen Ort.
+journal-export-cancelled = Der Export wurde abgebrochen. Es wurde keine Datei geschrieben.
+journal-stopped = Das Protokoll ist angehalten, weil das Programm endet.

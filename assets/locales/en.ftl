@@ -530,3 +530,32 @@ check-organization-none-next = Ask an administrator to add the Campaign product 
 check-not-campaign = What answered at { $host } does not sound like Campaign ({ $status }).
 check-not-campaign-next = Check the base URL.
 check-workflow-readable = The record of { $workflow } can be read.
+
+## The journal
+
+journal-folder = The folder { $path } for the journal could not be created: { $reason }.
+journal-folder-next = Create it, or make room for it. You can also go on without a journal for this one command.
+journal-not-opened = The journal { $path } could not be opened: { $reason }.
+journal-not-opened-next = Check that the folder is there and that you may write to it. You can also go on without a journal for this one command.
+journal-not-written = The journal { $path } could not be written: { $reason }.
+journal-not-written-next = Check that you may write to it and to its folder. You can also go on without a journal for this one command.
+journal-disk-full = The journal { $path } could not be written: the disk is full.
+journal-disk-full-next = Make room on the disk. You can also go on without a journal for this one command.
+journal-busy = Another running copy of Campaign Remote keeps the journal { $path } busy.
+journal-busy-next = Wait a moment, then try again. You can also go on without a journal for this one command.
+journal-newer = The journal { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not written.
+journal-newer-next = Update this program. You can also go on without a journal for this one command.
+journal-not-read = The journal { $path } could not be read: { $reason }.
+journal-not-read-next = Check that it is a file and that you may read it.
+journal-damaged = The journal { $path } is damaged and could not be set aside: { $reason }.
+journal-damaged-next = Close the other copies of Campaign Remote and give the file another name. You can also go on without a journal for this one command.
+journal-set-aside = The journal { $path } was damaged ({ $reason }), so it was kept as { $copy } and a new one was begun.
+journal-set-aside-next = What was in it is in the kept file. SQLite’s own tools can often read it.
+journal-upgraded = The journal { $path } was brought to this version of Campaign Remote. The file as it was is kept as { $copy }.
+journal-upgraded-next = The kept file can be deleted once everything is in order.
+journal-entry-gone = The entry { $id } is no longer in the journal.
+journal-entry-gone-next = It was cleared out because of its age, or its journal was set aside.
+journal-not-exported = The export { $path } could not be written: { $reason }.
+journal-not-exported-next = Check the free space and the permissions, or choose another place.
+journal-export-cancelled = The export was cancelled. No file was written.
+journal-stopped = The journal has stopped, because the program is ending.

@@ -530,3 +530,32 @@ check-organization-none-next = Vraag een beheerder om het Campaign-productprofie
 check-not-campaign = Wat op { $host } antwoordde, klinkt niet als Campaign ({ $status }).
 check-not-campaign-next = Controleer de base-URL.
 check-workflow-readable = Het record van de workflow { $workflow } kan worden gelezen.
+
+## Het logboek
+
+journal-folder = De map { $path } voor het logboek kon niet worden gemaakt: { $reason }.
+journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-opened = Het logboek { $path } kon niet worden geopend: { $reason }.
+journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-written = Het logboek { $path } kon niet worden geschreven: { $reason }.
+journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-disk-full = Het logboek { $path } kon niet worden geschreven: de schijf is vol.
+journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
+journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
+journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
+journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
+journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
+journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-set-aside = Het logboek { $path } was beschadigd ({ $reason }). Het is bewaard als { $copy } en er is een nieuw begonnen.
+journal-set-aside-next = Wat erin stond, staat in het bewaarde bestand. De eigen hulpmiddelen van SQLite kunnen het vaak lezen.
+journal-upgraded = Het logboek { $path } is aangepast aan deze versie van Campaign Remote. Het bestand zoals het was, is bewaard als { $copy }.
+journal-upgraded-next = Het bewaarde bestand kan weg zodra alles in orde is.
+journal-entry-gone = De regel { $id } staat niet meer in het logboek.
+journal-entry-gone-next = De regel is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
+journal-not-exported = De export { $path } kon niet worden geschreven: { $reason }.
+journal-not-exported-next = Controleer de vrije ruimte en de rechten, of kies een andere plaats.
+journal-export-cancelled = De export is afgebroken. Er is geen bestand geschreven.
+journal-stopped = Het logboek is gestopt, omdat het programma eindigt.
