@@ -140,7 +140,7 @@ fn stop_in_production_goes_out_only_with_the_typed_id_and_only_once() {
     state.act(Action::ChooseProfile(production), now);
     assert_eq!(state.environment(), Some(Environment::Production));
     assert!(sent(&state.act(Action::Press(Command::Stop), now)).is_none());
-    assert!(matches!(state.dialog, Some(Dialog::Guard { .. })));
+    assert!(matches!(state.dialog, Some(Dialog::Guard(_))));
     assert!(state.act(Action::ConfirmDialog, now).is_empty());
     state.act(Action::TypeInDialog("WKF3".to_owned()), now);
     assert!(state.act(Action::ConfirmDialog, now).is_empty());

@@ -15,7 +15,7 @@ use campaign_remote::campaign::{
     BaseUrl, Cause, Command, Organization, Outcome, Verdict, WorkflowId,
 };
 use campaign_remote::profiles::{Profile, SignInKind};
-use campaign_remote::remote::{Order, Remote, Target};
+use campaign_remote::remote::{Consent, Order, Remote, Target};
 use campaign_remote::vault::{Secret, Vault};
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
@@ -64,7 +64,8 @@ fn order(profile: &Profile, command: Command) -> Order {
             workflow: WorkflowId::parse("WKF35").unwrap(),
         },
         command,
-        typed_workflow_id: None,
+        consent: Consent::NotAsked,
+        reason: None,
     }
 }
 

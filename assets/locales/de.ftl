@@ -59,6 +59,7 @@ command-start = Starten
 command-pause = Pausieren
 command-resume = Fortsetzen
 command-stop = Stoppen
+restart = Neu starten
 command-start-hint = Sendet „{ $wire }“: Der Workflow läuft von Anfang an; ein pausierter läuft weiter.
 command-pause-hint = Sendet „{ $wire }“: Keine neue Aktivität beginnt; was läuft, läuft zu Ende.
 command-resume-hint = Sendet „{ $wire }“: Ein pausierter Workflow läuft dort weiter, wo er war.
@@ -178,6 +179,8 @@ api-key-too-long = Das ist zu lang für einen API-Schlüssel.
 sign-in-gave-no-token = Der Anmeldedienst antwortete ohne Token.
 guard-read-only = Das Profil { $profile } steht auf „Nur lesen“ und sendet daher keine Befehle.
 guard-id-not-typed = Zum Stoppen in der Produktion muss die Workflow-ID zur Bestätigung eingegeben werden.
+guard-production = { $organization } ist Produktion, und niemand hat dem Befehl zugestimmt.
+guard-technical = { $workflow } ist einer der technischen Workflows von Campaign, und niemand hat dem Befehl zugestimmt.
 
 ## Was in einem Feld stehen darf
 
@@ -318,9 +321,13 @@ keep-for-session = Geheimnisse nur für diese Sitzung behalten
 ## Die Rückfrage und die anderen Dialoge
 
 guard-title = „{ $command }“ an { $workflow } in der Produktion senden?
-guard-text = Dies sendet „{ $command }“ über das Profil { $profile } an den Workflow { $workflow } von { $organization }. Ein gestoppter Lauf lässt sich nicht an derselben Stelle fortsetzen.
+guard-text = Dies sendet „{ $command }“ über das Profil { $profile } an den Workflow { $workflow } von { $organization }.
 guard-field = Workflow-ID zur Bestätigung eingeben
 guard-confirm = { $verb }: { $workflow } in der Produktion
+guard-title-technical = { $command } an den technischen Workflow { $workflow } senden?
+guard-text-stop = Ein gestoppter Lauf lässt sich nicht an derselben Stelle fortsetzen.
+guard-text-technical = Campaign selbst braucht { $workflow }: Adobe führt ihn unter den technischen Workflows. Ohne ihn können Tracking, Abrechnung oder Versand stillstehen.
+guard-confirm-technical = { $workflow } { $verb }
 intake-title = Anmeldedaten importieren
 import-credentials = Anmeldedaten importieren…
 intake-text = Fügen Sie eine cURL-Zeile oder den Inhalt einer Datei mit Anmeldedaten ein: aus der Developer Console von Adobe, einer Postman-Umgebung oder einem Browser. Sie können die Datei auch auf das Fenster ziehen. Geheimnisse kommen in Ihren Schlüsselbund; die Datei wird nicht behalten.
@@ -559,3 +566,18 @@ journal-not-exported = Der Export { $path } konnte nicht geschrieben werden: { $
 journal-not-exported-next = Prüfen Sie den freien Platz und die Rechte, oder wählen Sie einen anderen Ort.
 journal-export-cancelled = Der Export wurde abgebrochen. Es wurde keine Datei geschrieben.
 journal-stopped = Das Protokoll ist angehalten, weil das Programm endet.
+## Welcher Befehl sinnvoll ist
+
+sense-not-started = Er wurde noch nie gestartet.
+sense-starts-already = Er startet gerade.
+sense-started-already = Er ist schon gestartet.
+sense-wait-until-paused = Er pausiert gerade; warten Sie, bis er pausiert ist.
+sense-pauses-already = Er pausiert schon.
+sense-paused-already = Er ist schon pausiert.
+sense-start-resumes = Er ist pausiert: start setzt ihn dort fort, wo er pausiert wurde.
+sense-start-retries = Eine Aktivität ist fehlgeschlagen: start führt diese Aktivität noch einmal aus, keine der vorherigen.
+sense-failed-is-suspended = Eine Aktivität ist fehlgeschlagen, der Lauf ist also schon angehalten.
+sense-resumes-already = Er wird gerade fortgesetzt.
+sense-wait-until-stopped = Er stoppt gerade; warten Sie, bis er gestoppt ist.
+sense-stops-already = Er stoppt schon. Ein zweites stop hilft nicht, und Adobe rät davon ab.
+sense-finished = Er ist beendet, es läuft also nichts.

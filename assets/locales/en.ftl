@@ -59,6 +59,7 @@ command-start = Start
 command-pause = Pause
 command-resume = Resume
 command-stop = Stop
+restart = Restart
 command-start-hint = Sends “{ $wire }”: the workflow runs from its beginning; a paused one goes on.
 command-pause-hint = Sends “{ $wire }”: no new activity begins; what is running goes on to its end.
 command-resume-hint = Sends “{ $wire }”: a paused workflow goes on where it was.
@@ -178,6 +179,8 @@ api-key-too-long = This is too long for an API key.
 sign-in-gave-no-token = The sign-in service answered without a token.
 guard-read-only = The profile { $profile } is read-only, so it sends no commands.
 guard-id-not-typed = Stopping in production needs the workflow ID typed as confirmation.
+guard-production = { $organization } is production, and nobody agreed to the command.
+guard-technical = { $workflow } is one of Campaign’s technical workflows, and nobody agreed to the command.
 
 ## What may stand in a field
 
@@ -318,9 +321,13 @@ keep-for-session = Keep secrets for this session only
 ## The guard and the other dialogs
 
 guard-title = Send { $command } to { $workflow } in production?
-guard-text = This sends { $command } to the workflow { $workflow } of { $organization } through the profile { $profile }. A stopped run cannot go on from the same place.
+guard-text = This sends { $command } to the workflow { $workflow } of { $organization } through the profile { $profile }.
 guard-field = Type the workflow ID to confirm
 guard-confirm = { $verb } { $workflow } in production
+guard-title-technical = Send { $command } to the technical workflow { $workflow }?
+guard-text-stop = A stopped run cannot go on from the same place.
+guard-text-technical = Campaign itself needs { $workflow }: Adobe lists it among the technical workflows. Without it, tracking, billing or mail may stand still.
+guard-confirm-technical = { $verb } { $workflow }
 intake-title = Import credentials
 import-credentials = Import credentials…
 intake-text = Paste a cURL line or the content of a credential file: from Adobe’s Developer Console, a Postman environment, or a browser. You can also drop the file on the window. Secrets go into your keyring; the file is not kept.
@@ -559,3 +566,18 @@ journal-not-exported = The export { $path } could not be written: { $reason }.
 journal-not-exported-next = Check the free space and the permissions, or choose another place.
 journal-export-cancelled = The export was cancelled. No file was written.
 journal-stopped = The journal has stopped, because the program is ending.
+## Which command makes sense
+
+sense-not-started = It has never been started.
+sense-starts-already = It is about to start.
+sense-started-already = It is started already.
+sense-wait-until-paused = It is pausing; wait until it is paused.
+sense-pauses-already = It is pausing already.
+sense-paused-already = It is paused already.
+sense-start-resumes = It is paused: start makes it go on where it was paused.
+sense-start-retries = An activity failed: start runs that activity again, and none of those before it.
+sense-failed-is-suspended = An activity failed, so the run is suspended already.
+sense-resumes-already = It is about to go on.
+sense-wait-until-stopped = It is stopping; wait until it is stopped.
+sense-stops-already = It is stopping already. A second stop helps nothing, and Adobe advises against it.
+sense-finished = It is finished, so nothing is running.

@@ -59,6 +59,7 @@ command-start = Starten
 command-pause = Pauzeren
 command-resume = Hervatten
 command-stop = Stoppen
+restart = Herstarten
 command-start-hint = Verzendt “{ $wire }”: de workflow begint van voren af aan; een gepauzeerde gaat verder.
 command-pause-hint = Verzendt “{ $wire }”: er begint geen nieuwe activiteit; wat loopt, wordt afgemaakt.
 command-resume-hint = Verzendt “{ $wire }”: een gepauzeerde workflow gaat verder waar die was.
@@ -178,6 +179,8 @@ api-key-too-long = Dit is te lang voor een API-sleutel.
 sign-in-gave-no-token = De aanmeldservice antwoordde zonder token.
 guard-read-only = Het profiel { $profile } staat op “Alleen lezen” en verzendt daarom geen opdrachten.
 guard-id-not-typed = Voor stoppen in productie moet de workflow-id ter bevestiging worden ingevoerd.
+guard-production = { $organization } is productie, en niemand heeft met de opdracht ingestemd.
+guard-technical = { $workflow } is een van de technische workflows van Campaign, en niemand heeft met de opdracht ingestemd.
 
 ## Wat in een veld mag staan
 
@@ -318,9 +321,13 @@ keep-for-session = Geheimen alleen voor deze sessie bewaren
 ## De controlevraag en de andere dialoogvensters
 
 guard-title = “{ $command }” naar { $workflow } in productie verzenden?
-guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }. Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
+guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }.
 guard-field = Typ de workflow-id ter bevestiging
 guard-confirm = { $verb }: { $workflow } in productie
+guard-title-technical = { $command } naar de technische workflow { $workflow } sturen?
+guard-text-stop = Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
+guard-text-technical = Campaign zelf heeft { $workflow } nodig: Adobe noemt hem bij de technische workflows. Zonder hem kunnen tracking, facturering of verzending stilstaan.
+guard-confirm-technical = { $workflow } { $verb }
 intake-title = Aanmeldgegevens importeren
 import-credentials = Aanmeldgegevens importeren…
 intake-text = Plak een cURL-regel of de inhoud van een bestand met aanmeldgegevens: uit de Developer Console van Adobe, een Postman-omgeving of een browser. U kunt het bestand ook naar het venster slepen. Geheimen gaan naar uw sleutelbos; het bestand wordt niet bewaard.
@@ -559,3 +566,18 @@ journal-not-exported = De export { $path } kon niet worden geschreven: { $reason
 journal-not-exported-next = Controleer de vrije ruimte en de rechten, of kies een andere plaats.
 journal-export-cancelled = De export is afgebroken. Er is geen bestand geschreven.
 journal-stopped = Het logboek is gestopt, omdat het programma eindigt.
+## Welke opdracht zinvol is
+
+sense-not-started = Hij is nog nooit gestart.
+sense-starts-already = Hij start op dit moment.
+sense-started-already = Hij is al gestart.
+sense-wait-until-paused = Hij pauzeert op dit moment; wacht tot hij gepauzeerd is.
+sense-pauses-already = Hij pauzeert al.
+sense-paused-already = Hij is al gepauzeerd.
+sense-start-resumes = Hij is gepauzeerd: start laat hem verdergaan waar hij gepauzeerd werd.
+sense-start-retries = Een activiteit is mislukt: start voert die activiteit opnieuw uit, en geen van de eerdere.
+sense-failed-is-suspended = Een activiteit is mislukt, dus de uitvoering is al onderbroken.
+sense-resumes-already = Hij gaat op dit moment verder.
+sense-wait-until-stopped = Hij stopt op dit moment; wacht tot hij gestopt is.
+sense-stops-already = Hij stopt al. Een tweede stop helpt niet, en Adobe raadt het af.
+sense-finished = Hij is beëindigd, er loopt dus niets.

@@ -1,10 +1,16 @@
 //! What a button does: ask the guard, sign in, send, judge. Async use cases, with no screen and no runtime of their own.
 
 pub mod check;
+mod clock;
+pub mod confirm;
 mod guard;
+mod restart;
 mod send;
 mod tokens;
 
 pub use check::{Finding, Line as CheckLine, Offer, Step};
-pub use guard::Question;
+pub use clock::{Clock, SystemClock};
+pub use confirm::{Accepted, Confirmation, End, Look};
+pub use guard::{Because, Consent, Question};
+pub use restart::{Restart, RestartStep};
 pub use send::{Order, Remote, Target};

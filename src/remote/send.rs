@@ -12,9 +12,9 @@ use crate::campaign::{
 use crate::profiles::{Environment, Profile, ProfileId};
 use crate::vault::{Secret, Vault};
 
-use super::Question;
 use super::check::{self, Line as CheckLine};
 use super::tokens::Tokens;
+use super::{Consent, Question};
 
 /// Which workflow of which instance, and the connection that leads there.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,8 +48,10 @@ pub struct Order {
     pub target: Target,
     /// What it says.
     pub command: Command,
-    /// What the person typed when the guard asked for the workflow ID.
-    pub typed_workflow_id: Option<String>,
+    /// What the person said to the guard.
+    pub consent: Consent,
+    /// Why the person gives it, in their own words.
+    pub reason: Option<String>,
 }
 
 /// Everything that commands need beside the order: the keyring, and the tokens.
@@ -212,15 +214,5 @@ pub(super) fn route_of(profile: &Profile) -> Route {
 
 /// The last gate, behind every screen and every script: a forgotten question upstairs cannot open it.
 fn check_guard(order: &Order) -> Result<(), Message> {
-    match Question::before(order.command, &order.target)? {
-        Question::None => Ok(()),
-        Question::TypeTheWorkflowId => {
-            let typed = order.typed_workflow_id.as_deref().map(str::trim);
-            if typed == Some(order.target.workflow.as_str()) {
-                Ok(())
-            } else {
-                Err(Message::new("guard-id-not-typed"))
-            }
-        }
-    }
+    Question::before(order.command, &order.target)?.answered(&order.consent, &order.target)
 }

@@ -15,6 +15,7 @@ use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
 use super::control::field_id;
+use super::dialog::Dialog;
 use super::draft::Field;
 use super::state::{Pending, State, What};
 use super::view::View;
@@ -273,6 +274,12 @@ impl RemoteApp {
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
+        if let Some(Dialog::Guard(guarded)) = &self.state.dialog {
+            let left = guarded.left_to_read(Instant::now());
+            if !left.is_zero() {
+                context.request_repaint_after(left);
+            }
+        }
         if let Some(pending) = &self.state.pending {
             let waited = pending.since.elapsed();
             let next = if waited < Duration::from_millis(300) {

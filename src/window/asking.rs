@@ -14,7 +14,7 @@ impl State {
         let Some(dialog) = &self.dialog else {
             return Vec::new();
         };
-        if !dialog.can_confirm() {
+        if !dialog.can_confirm(now) {
             return Vec::new();
         }
         if matches!(dialog, Dialog::Credentials(_)) {
@@ -24,11 +24,10 @@ impl State {
             return Vec::new();
         };
         match dialog {
-            Dialog::Guard {
-                command,
-                target,
-                typed,
-            } => self.send(command, *target, Some(typed), now),
+            Dialog::Guard(guarded) => {
+                let (deed, target, consent) = guarded.consent();
+                self.send(deed.first_command(), target, consent, now)
+            }
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {
                 self.path_chosen(purpose, PathBuf::from(typed.trim()))

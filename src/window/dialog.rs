@@ -1,9 +1,11 @@
 //! The dialogs over the window: what each asks, and when its answer counts.
 
+use std::time::{Duration, Instant};
+
 use crate::background::PathPurpose;
 use crate::campaign::Command;
 use crate::profiles::ImportPlan;
-use crate::remote::Target;
+use crate::remote::{Consent, Question, Target};
 
 use super::checking::Checking;
 use super::intake::Intake;
@@ -11,15 +13,8 @@ use super::intake::Intake;
 /// A question that stands over the window.
 #[derive(Debug)]
 pub enum Dialog {
-    /// The guard asks for the workflow ID.
-    Guard {
-        /// What would be sent.
-        command: Command,
-        /// Where it would go.
-        target: Box<Target>,
-        /// What has been typed.
-        typed: String,
-    },
+    /// The guard asks.
+    Guard(Box<Guarded>),
     /// What importing a file would do.
     Import(Box<ImportPlan>),
     /// Where there is no file dialog, a path is typed.
@@ -37,6 +32,73 @@ pub enum Dialog {
     Leave,
 }
 
+/// What the guard asks about.
+#[derive(Debug)]
+pub struct Guarded {
+    /// What would be done.
+    pub deed: Deed,
+    /// Where it would go.
+    pub target: Target,
+    /// What is asked.
+    pub question: Question,
+    /// What has been typed.
+    pub typed: String,
+    /// When the question came up.
+    pub since: Instant,
+}
+
+/// What a person can have done to a workflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// One command.
+    Command(Command),
+    /// Stop, wait until that is seen, start.
+    Restart,
+}
+
+impl Deed {
+    /// The command that goes out first: the one that the guard asks about.
+    pub const fn first_command(self) -> Command {
+        match self {
+            Self::Command(command) => command,
+            Self::Restart => Command::Stop,
+        }
+    }
+}
+
+/// A question that was not on screen for this long has not been read: no double-click answers it.
+const TIME_TO_READ: Duration = Duration::from_millis(700);
+
+impl Guarded {
+    /// Whether the main button counts at this moment.
+    pub fn can_confirm(&self, now: Instant) -> bool {
+        let is_answered = match self.question {
+            Question::TypeTheWorkflowId(_) => self.typed.trim() == self.target.workflow.as_str(),
+            Question::Agree(_) | Question::None => true,
+        };
+        is_answered && self.left_to_read(now).is_zero()
+    }
+
+    /// How long the question still has to stand on screen.
+    pub fn left_to_read(&self, now: Instant) -> Duration {
+        if matches!(self.question, Question::TypeTheWorkflowId(_)) {
+            // Typing takes its time.
+            return Duration::ZERO;
+        }
+        TIME_TO_READ.saturating_sub(now.saturating_duration_since(self.since))
+    }
+
+    /// What the person said with the main button.
+    pub fn consent(self) -> (Deed, Target, Consent) {
+        let consent = match self.question {
+            Question::None => Consent::NotAsked,
+            Question::Agree(_) => Consent::Agreed,
+            Question::TypeTheWorkflowId(_) => Consent::Typed(self.typed),
+        };
+        (self.deed, self.target, consent)
+    }
+}
+
 impl Dialog {
     /// Asks for a path.
     pub fn path(purpose: PathPurpose) -> Self {
@@ -49,15 +111,16 @@ impl Dialog {
     /// Writes into the dialog's field, if it has one.
     pub fn type_in(&mut self, text: String) {
         match self {
-            Self::Guard { typed, .. } | Self::Path { typed, .. } => *typed = text,
+            Self::Guard(guarded) => guarded.typed = text,
+            Self::Path { typed, .. } => *typed = text,
             Self::Import(_) | Self::Credentials(_) | Self::Check(_) | Self::Leave => {}
         }
     }
 
     /// Whether the main button may be pressed.
-    pub fn can_confirm(&self) -> bool {
+    pub fn can_confirm(&self, now: Instant) -> bool {
         match self {
-            Self::Guard { target, typed, .. } => typed.trim() == target.workflow.as_str(),
+            Self::Guard(guarded) => guarded.can_confirm(now),
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {

@@ -1,19 +1,18 @@
 //! The dialogs as they are drawn: the guard, an import, a path to type, and leaving with a command on its way.
 
-use eframe::egui::{Key, Label, RichText, ScrollArea, Ui};
+use eframe::egui::{Key, Label, Response, RichText, ScrollArea, Ui};
 
 use crate::background::PathPurpose;
 use crate::language::Place;
-use crate::profiles::{Environment, Fate, ImportPlan};
+use crate::profiles::{Fate, ImportPlan};
 
 use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
-use super::sentences::{tell, verb_key};
-use super::theme;
+use super::sentences::tell;
 use super::view::View;
 use super::widgets;
-use super::{checking_view, intake_view};
+use super::{checking_view, guard_view, intake_view};
 
 /// Draws the dialog that is open, if any.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -37,15 +36,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn title(view: &View<'_>, dialog: &Dialog) -> String {
     let words = view.words;
     match dialog {
-        Dialog::Guard {
-            command, target, ..
-        } => words.say_with(
-            "guard-title",
-            [
-                ("command", Place::Text(command.wire_word())),
-                ("workflow", Place::Text(target.workflow.as_str())),
-            ],
-        ),
+        Dialog::Guard(guarded) => guard_view::title(words, guarded),
         Dialog::Import(_) => words.say("import-title"),
         Dialog::Path { purpose, .. } => words.say(match purpose {
             PathPurpose::Import => "path-title-import",
@@ -61,37 +52,9 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
 
 fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Action>) {
     let words = view.words;
-    let can_confirm = dialog.can_confirm();
+    let can_confirm = dialog.can_confirm(view.now);
     match dialog {
-        Dialog::Guard {
-            command,
-            target,
-            typed,
-        } => {
-            let places = [
-                ("profile", Place::Text(&target.profile.name)),
-                ("organization", Place::Text(target.organization.as_str())),
-                ("workflow", Place::Text(target.workflow.as_str())),
-                ("command", Place::Text(command.wire_word())),
-            ];
-            ui.add(Label::new(words.say_with("guard-text", places)).wrap());
-            type_in(ui, &words.say("guard-field"), typed, actions);
-            let verb = words.say(verb_key(*command));
-            let confirm = words.say_with(
-                "guard-confirm",
-                [
-                    ("verb", Place::Text(&verb)),
-                    ("workflow", Place::Text(target.workflow.as_str())),
-                ],
-            );
-            let fill = theme::environment_fill(Environment::Production);
-            ui.horizontal_wrapped(|ui| {
-                if widgets::filled_button(ui, &confirm, can_confirm, fill).clicked() {
-                    actions.push(Action::ConfirmDialog);
-                }
-                cancel(ui, view, actions);
-            });
-        }
+        Dialog::Guard(guarded) => guard_view::show(ui, view, guarded, actions),
         Dialog::Import(plan) => {
             import(ui, view, plan);
             confirm_and_cancel(ui, view, &words.say("import-confirm"), can_confirm, actions);
@@ -117,7 +80,7 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
     }
 }
 
-fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec<Action>) {
+pub(super) fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec<Action>) {
     let id = field_id(Focus::Dialog);
     let width = ui.available_width();
     let (response, changed) = widgets::field(ui, id, caption, typed, width);
@@ -143,10 +106,12 @@ fn confirm_and_cancel(
     });
 }
 
-fn cancel(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    if widgets::button(ui, &view.words.say("cancel"), true).clicked() {
+pub(super) fn cancel(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> Response {
+    let response = widgets::button(ui, &view.words.say("cancel"), true);
+    if response.clicked() {
         actions.push(Action::CloseDialog);
     }
+    response
 }
 
 /// What an import will add, replace and leave out.

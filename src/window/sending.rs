@@ -9,10 +9,10 @@ use crate::campaign::{
     ReadingError, Verdict, WorkflowId, is_invisible,
 };
 use crate::profiles::SignInKind;
-use crate::remote::{Order, Question, Target};
+use crate::remote::{Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
-use super::dialog::Dialog;
+use super::dialog::{Deed, Dialog, Guarded};
 use super::draft::Field;
 use super::state::{Check, Line, Pending, Seen, State, What};
 
@@ -116,13 +116,15 @@ impl State {
                 );
                 Vec::new()
             }
-            Ok(Question::None) => self.send(command, target, None, now),
-            Ok(Question::TypeTheWorkflowId) => {
-                self.dialog = Some(Dialog::Guard {
-                    command,
-                    target: Box::new(target),
+            Ok(Question::None) => self.send(command, target, Consent::NotAsked, now),
+            Ok(question) => {
+                self.dialog = Some(Dialog::Guard(Box::new(Guarded {
+                    deed: Deed::Command(command),
+                    target,
+                    question,
                     typed: String::new(),
-                });
+                    since: now,
+                })));
                 vec![Effect::Focus(Focus::Dialog)]
             }
         }
@@ -150,7 +152,7 @@ impl State {
         &mut self,
         command: Command,
         target: Target,
-        typed_workflow_id: Option<String>,
+        consent: Consent,
         now: Instant,
     ) -> Vec<Effect> {
         let id = self.fresh_id();
@@ -165,7 +167,8 @@ impl State {
         let order = Box::new(Order {
             target,
             command,
-            typed_workflow_id,
+            consent,
+            reason: None,
         });
         vec![Effect::Ask(Request::Send { id, order })]
     }
