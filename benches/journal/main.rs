@@ -167,7 +167,10 @@ async fn writes(small: &Journal, large: &Journal, few: usize, many: usize) {
     println!();
     heading(few, many);
     let begin = async |journal: &Journal| {
-        median(async || drop(journal.begin(intent()).await.unwrap())).await
+        median(async || {
+            let _id = journal.begin(intent()).await.unwrap();
+        })
+        .await
     };
     line("intent", begin(small).await, begin(large).await);
     let whole = async |journal: &Journal| {
@@ -184,8 +187,11 @@ async fn writes(small: &Journal, large: &Journal, few: usize, many: usize) {
 async fn durability(folder: &Path) {
     println!();
     let journal = Journal::start(folder.join("durable.sqlite")).unwrap();
-    drop(journal.begin(intent()).await.unwrap());
-    let with = median(async || drop(journal.begin(intent()).await.unwrap())).await;
+    let _id = journal.begin(intent()).await.unwrap();
+    let with = median(async || {
+        let _id = journal.begin(intent()).await.unwrap();
+    })
+    .await;
     let fast = rusqlite::Connection::open(folder.join("durable.sqlite")).unwrap();
     fast.execute_batch("pragma synchronous = off").unwrap();
     let without = median(async || {
