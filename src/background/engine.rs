@@ -7,12 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
+use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
+use crate::journal::Journal;
 use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, export};
 use crate::remote::{Order, Remote, Target};
 use crate::vault::{Secret, Vault};
@@ -54,10 +56,11 @@ impl Engine {
         let (requests, inbox) = mpsc::unbounded_channel();
         let (outbox, events) = news::channel();
         let (report, ended) = news::channel();
+        let journal = Journal::start(folders.data.join("journal.sqlite"))?;
         let room = Room {
             profiles: Arc::new(ProfileStore::new(folders.config.join("profiles.toml"))),
             settings: Arc::new(SettingsStore::new(folders.config.join("settings.toml"))),
-            remote: Arc::new(Remote::new(vault)),
+            remote: Arc::new(Remote::with_journal(vault, journal)),
             files: Files::start()?,
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
@@ -139,6 +142,7 @@ impl Room {
         }
         self.load_settings();
         self.load_profiles();
+        self.clear_journal();
         while let Some(request) = inbox.recv().await {
             self.take(request);
         }
@@ -270,6 +274,34 @@ impl Room {
                 outcome: Box::new(outcome),
                 token_remaining: remote.token_remaining(order.target.profile.id),
             });
+            if let Some(journal) = remote.journal() {
+                for message in journal.notices().await {
+                    telling.tell(Event::Noticed(message));
+                }
+            }
+        });
+    }
+
+    /// Clears out of the journal what is older than the person wants it kept.
+    fn clear_journal(&self) {
+        let (store, remote) = (Arc::clone(&self.settings), Arc::clone(&self.remote));
+        let queue = self.files.queue().clone();
+        self.spawn(async move {
+            let Some(journal) = remote.journal() else {
+                return;
+            };
+            // Settings that cannot be read are no word to remove anything.
+            let Ok(Ok(loaded)) = queue.run(move || store.load()).await else {
+                return;
+            };
+            let kept = SignedDuration::from_hours(24 * i64::from(loaded.settings.journal_days()));
+            let cleared = match Timestamp::now().checked_sub(kept) {
+                Ok(limit) => journal.clear_before(limit).await,
+                Err(_before_all_time) => return,
+            };
+            if let Err(error) = cleared {
+                tracing::warn!(%error, "journal not cleared out");
+            }
         });
     }
 

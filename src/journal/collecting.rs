@@ -60,11 +60,16 @@ impl<'a> Search<'a> {
             }
             keys
         });
+        // What stands everywhere sorts nothing out.
+        let sorts_out = about_place
+            || with_text
+                .as_ref()
+                .is_none_or(|keys| keys.len() < subjects.by_key.len());
         Ok(Self {
             filter,
             right,
-            with_text,
-            phrase: filter.reason_phrase(),
+            phrase: filter.reason_phrase().filter(|_phrase| sorts_out),
+            with_text: with_text.filter(|_keys| sorts_out),
         })
     }
 
@@ -134,7 +139,8 @@ impl<'a> Search<'a> {
         connection: &Connection,
         gave_up: &dyn Fn() -> bool,
     ) -> rusqlite::Result<Option<Listing>> {
-        if !self.filter.is_about_subjects() && !self.filter.is_about_rows() {
+        let is_about_subjects = self.right.is_some() || self.with_text.is_some();
+        if !is_about_subjects && !self.filter.is_about_rows() {
             return list_all(connection, gave_up);
         }
         let condition = self.filter.condition();

@@ -199,8 +199,8 @@ pub struct Confirmation {
     pub confirmed: Confirmed,
     /// The last state that it showed, as a word.
     pub state: Option<String>,
-    /// How long after the command that was.
-    pub after: Duration,
+    /// How long after the command that was; `None` when nobody can tell.
+    pub after: Option<Duration>,
 }
 
 /// Whether the workflow's record says that a command was applied.
@@ -208,22 +208,42 @@ pub struct Confirmation {
 pub enum Confirmed {
     /// It does.
     Yes,
-    /// It did not within the time that the program looked.
-    NotInTime,
+    /// It does, and did so before the command.
+    WasSoBefore,
+    /// The workflow came to rest in another state.
+    Elsewhere,
+    /// The time for looking was over first.
+    OutOfTime,
     /// It says nothing of a state.
     NotReported,
+    /// It could not be read.
+    NotRead,
+    /// Nobody wanted to know any more.
+    GivenUp,
 }
 
 impl Confirmed {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::Yes, Self::NotInTime, Self::NotReported];
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Yes,
+        Self::WasSoBefore,
+        Self::Elsewhere,
+        Self::OutOfTime,
+        Self::NotReported,
+        Self::NotRead,
+        Self::GivenUp,
+    ];
 
     /// The word in the file and in exports.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Yes => "confirmed",
-            Self::NotInTime => "not_confirmed",
+            Self::WasSoBefore => "was_so_before",
+            Self::Elsewhere => "elsewhere",
+            Self::OutOfTime => "out_of_time",
             Self::NotReported => "not_reported",
+            Self::NotRead => "not_read",
+            Self::GivenUp => "given_up",
         }
     }
 

@@ -98,7 +98,9 @@ impl<'a> Record<'a> {
             elapsed_ms: entry.elapsed.map(|elapsed| elapsed.as_millis()),
             confirmation: confirmation.map(|known| known.confirmed.word()),
             state: confirmation.and_then(|known| known.state.as_deref()),
-            confirmed_after_ms: confirmation.map(|known| known.after.as_millis()),
+            confirmed_after_ms: confirmation
+                .and_then(|known| known.after)
+                .map(|after| after.as_millis()),
         }
     }
 

@@ -123,7 +123,7 @@ fn entry_of(row: &Row<'_>, subject: &Subject, standing: Standing) -> rusqlite::R
         Some(confirmed) => Some(Confirmation {
             confirmed,
             state: row.get(13)?,
-            after: duration(row.get(14)?).unwrap_or_default(),
+            after: duration(row.get(14)?),
         }),
         None => None,
     };

@@ -103,8 +103,15 @@ impl Writer {
     pub(super) fn add(&mut self, known: Known) -> Result<(), JournalError> {
         self.write_the_unwritten();
         let result = self.add_now(&known);
-        if result.is_err() {
+        if let Err(error) = &result {
             self.unwritten.push_back(known);
+            let reason = error.to_string();
+            tracing::warn!(reason, "journal: not written yet");
+            let path = self.place.path.display().to_string();
+            let said = Message::new("journal-verdict-waits").with("path", path);
+            if !self.notices.contains(&said) {
+                self.notices.push(said);
+            }
         }
         result
     }
@@ -298,7 +305,7 @@ fn confirm(
             id.0.as_bytes(),
             confirmation.confirmed.word(),
             confirmation.state,
-            milliseconds(confirmation.after),
+            confirmation.after.map(milliseconds),
         ],
     )?;
     Ok(())

@@ -4,6 +4,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{Command, Outcome, Verdict, WorkflowState};
 
+use crate::journal::EntryId;
+
 use super::confirm::{Accepted, Confirmation, End, Look};
 use super::{Order, Remote};
 
@@ -36,7 +38,7 @@ pub enum RestartStep<'a> {
 impl Remote {
     /// Stops the order's workflow and starts it again. The start goes out only after the stop was confirmed.
     ///
-    /// `order` is the stop; its consent covers both. The limit of `accepted_limit` holds for each of the two waits.
+    /// `order` is the stop; its consent covers both, and so does going on without a journal. The limit of `accepted_limit` holds for each of the two waits.
     pub async fn restart(
         &self,
         order: &Order,
@@ -45,17 +47,20 @@ impl Remote {
         mut report: impl FnMut(RestartStep<'_>),
         cancel: &CancellationToken,
     ) -> Restart {
-        let order_of = |command| Order {
+        let order_of = |command, entry| Order {
             command,
+            entry,
             ..order.clone()
         };
-        let accepted = |command, before| Accepted {
+        let accepted = |command, before, entry| Accepted {
             target: order.target.clone(),
             command,
             before,
             limit: accepted_limit,
+            entry,
         };
-        let stop = self.send(&order_of(Command::Stop), cancel).await;
+        let stop = order_of(Command::Stop, order.entry);
+        let stop = self.send(&stop, cancel).await;
         report(RestartStep::Stop(&stop));
         let mut restart = Restart {
             stop,
@@ -68,7 +73,7 @@ impl Remote {
         }
         let look = |look: &Look| report(RestartStep::Looked(Command::Stop, look));
         let stopped = self
-            .confirm(&accepted(Command::Stop, before), look, cancel)
+            .confirm(&accepted(Command::Stop, before, order.entry), look, cancel)
             .await;
         report(RestartStep::Stopped(&stopped));
         let is_stopped = matches!(stopped.end, End::Confirmed | End::WasSoBefore);
@@ -76,7 +81,8 @@ impl Remote {
         if !is_stopped || cancel.is_cancelled() {
             return restart;
         }
-        let start = self.send(&order_of(Command::Start), cancel).await;
+        let entry = order.entry.map(|_stop| EntryId::fresh());
+        let start = self.send(&order_of(Command::Start, entry), cancel).await;
         report(RestartStep::Start(&start));
         let is_accepted = start.verdict == Verdict::Accepted;
         restart.start = Some(start);
@@ -84,7 +90,7 @@ impl Remote {
             let look = |look: &Look| report(RestartStep::Looked(Command::Start, look));
             let before = Some(WorkflowState::Finished);
             let started = self
-                .confirm(&accepted(Command::Start, before), look, cancel)
+                .confirm(&accepted(Command::Start, before, entry), look, cancel)
                 .await;
             restart.started = Some(started);
         }

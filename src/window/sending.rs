@@ -8,6 +8,7 @@ use crate::campaign::{
     Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
     ReadingError, Verdict, WorkflowId, is_invisible,
 };
+use crate::journal::EntryId;
 use crate::profiles::SignInKind;
 use crate::remote::{Consent, Order, Question, Target};
 
@@ -48,6 +49,7 @@ impl State {
             return Vec::new();
         }
         self.last_press = Some((command, now));
+        self.is_unrecorded = false;
         match self.target() {
             Ok(target) => self.order(command, target, now),
             Err(cause) => {
@@ -73,6 +75,11 @@ impl State {
 
     /// The same command once more, to where it went the first time.
     pub(super) fn send_again(&mut self, now: Instant) -> Vec<Effect> {
+        self.again(false, now)
+    }
+
+    fn again(&mut self, is_unrecorded: bool, now: Instant) -> Vec<Effect> {
+        self.is_unrecorded = is_unrecorded;
         if self.pending.is_some() {
             return Vec::new();
         }
@@ -169,6 +176,7 @@ impl State {
             command,
             consent,
             reason: None,
+            entry: (!std::mem::take(&mut self.is_unrecorded)).then(EntryId::fresh),
         });
         vec![Effect::Ask(Request::Send { id, order })]
     }
@@ -337,6 +345,7 @@ impl State {
             NextStep::OpenProfile => open(self, Field::ApiKey),
             NextStep::CorrectWorkflowId => vec![Effect::Focus(Focus::WorkflowId)],
             NextStep::CorrectOrganization => vec![Effect::Focus(Focus::Organization)],
+            NextStep::SendUnrecorded => self.again(true, now),
             NextStep::TryAgain => match self.line {
                 Line::Verdict { .. } => self.send_again(now),
                 _ => self.read(self.target(), now),

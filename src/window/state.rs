@@ -60,6 +60,8 @@ pub struct State {
     /// When the session's token ends, where that is known.
     pub token_ends: Option<Instant>,
     language_is_fixed: Option<Language>,
+    /// The person said to send without a journal; a guard's question may still come between.
+    pub(super) is_unrecorded: bool,
     pub(super) last_press: Option<(Command, Instant)>,
     next_id: u64,
 }
@@ -170,6 +172,7 @@ impl State {
             notices: Vec::new(),
             token_ends: None,
             language_is_fixed: language,
+            is_unrecorded: false,
             last_press: None,
             next_id: 0,
         }
@@ -326,6 +329,7 @@ impl State {
                 effects.push(Effect::Redress);
                 effects
             }
+            Event::Noticed(message) => self.notify(message),
             Event::Settings(Err(error)) | Event::SettingsNotSaved(error) => {
                 self.notify(error.message())
             }

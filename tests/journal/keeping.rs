@@ -24,7 +24,7 @@ async fn an_entry_comes_back_as_it_was_written() {
     let confirmation = Confirmation {
         confirmed: Confirmed::Yes,
         state: Some("finished".to_owned()),
-        after: Duration::from_millis(4200),
+        after: Some(Duration::from_millis(4200)),
     };
     journal.confirm(id, confirmation.clone()).await.unwrap();
     drop(journal);
