@@ -106,12 +106,12 @@ fn while_a_command_is_on_its_way_no_other_is_sent() {
 fn the_second_press_of_a_double_click_sends_nothing_even_after_a_fast_answer() {
     let mut state = ready();
     let now = Instant::now();
-    let (id, _) = sent(&state.act(Action::Press(Command::Stop), now)).unwrap();
+    let (id, _) = sent(&state.act(Action::Press(Command::Pause), now)).unwrap();
     state.apply(answered(id, Verdict::Accepted), now);
     let soon = now + Duration::from_millis(300);
-    assert!(state.act(Action::Press(Command::Stop), soon).is_empty());
+    assert!(state.act(Action::Press(Command::Pause), soon).is_empty());
     let later = now + Duration::from_millis(900);
-    assert!(sent(&state.act(Action::Press(Command::Stop), later)).is_some());
+    assert!(sent(&state.act(Action::Press(Command::Pause), later)).is_some());
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
             id: *id,
             reading: Box::new(Reading {
                 record: Ok(Record {
-                    state: WorkflowState::Paused,
+                    state: WorkflowState::Started,
                     label: None,
                     next_processing: None,
                 }),
@@ -214,7 +214,7 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
         now,
     );
     assert!(
-        line(&state).ends_with("The workflow’s record now says: Paused."),
+        line(&state).ends_with("The workflow’s record now says: Started."),
         "{}",
         line(&state)
     );
@@ -224,26 +224,31 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
 }
 
 #[test]
-fn again_means_the_workflow_of_the_verdict_whatever_stands_in_the_field_by_now() {
+fn a_verdict_belongs_to_its_workflow_and_is_there_again_when_that_is_chosen_again() {
     let mut state = ready();
     let now = Instant::now();
     let (id, _) = sent(&state.act(Action::Press(Command::Pause), now)).unwrap();
-    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
     state.act(Action::SetWorkflowId("WKF12".to_owned()), now);
+    assert_eq!(line(&state), "");
+    assert!(sent(&state.act(Action::Press(Command::Start), now)).is_some());
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    assert!(
+        line(&state).starts_with("Sending: start WKF12"),
+        "{}",
+        line(&state)
+    );
+    assert!(state.act(Action::SendAgain, now).is_empty());
+    state.act(Action::SetWorkflowId("WKF35".to_owned()), now);
+    assert!(
+        line(&state).starts_with("May have been applied: pause WKF35."),
+        "{}",
+        line(&state)
+    );
     let effects = state.act(Action::Step(NextStep::CheckState), now);
     let Some(Effect::Ask(Request::Read { target, .. })) = effects.first() else {
         panic!("{effects:?}");
     };
     assert_eq!(target.workflow.as_str(), "WKF35");
-    let mut state = ready();
-    let (id, _) = sent(&state.act(Action::Press(Command::Pause), now)).unwrap();
-    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
-    state.act(Action::SetWorkflowId("WKF12".to_owned()), now);
-    let effects = state.act(Action::SendAgain, now);
-    let Some(Effect::Ask(Request::Send { order, .. })) = effects.first() else {
-        panic!("{effects:?}");
-    };
-    assert_eq!(order.target.workflow.as_str(), "WKF35");
 }
 
 #[test]
@@ -268,12 +273,12 @@ fn a_record_without_a_state_is_said_to_report_none() {
         now,
     );
     assert_eq!(
-        state.state.as_ref().unwrap().state,
+        state.desk().seen.as_ref().unwrap().state,
         WorkflowState::NotReported
     );
     // Another ID is another workflow: nothing is known of it.
     state.act(Action::SetWorkflowId("WKF3".to_owned()), now);
-    assert_eq!(state.state, None);
+    assert_eq!(state.desk().seen, None);
 }
 
 #[test]

@@ -247,8 +247,10 @@ fn a_long_refusal_leaves_every_control_on_screen() {
         Step::ReadRequest,
         Step::Send(answer("404 Not Found", words)),
     ]);
+    // In production the guard would ask first.
+    let profile = long_profile(&server.http()).replace("\"production\"", "\"stage\"");
     for (language, theme, size) in themes() {
-        let mut shown = Shown::new(language, theme, size, &long_profile(&server.http()));
+        let mut shown = Shown::new(language, theme, size, &profile);
         let field = shown.words.say("field-workflow-id");
         shown
             .harness
@@ -267,7 +269,7 @@ fn a_long_refusal_leaves_every_control_on_screen() {
             .click();
         shown.harness.run_steps(2);
         // There is no keyring here, and its long sentence is the longest that this window has.
-        shown.wait("the verdict", |app| app.state().pending.is_none());
+        shown.wait("the verdict", |app| app.state().desk().pending.is_none());
         let mut names = command_names(&shown.words);
         names.push(shown.words.say("tab-response"));
         names.push(shown.words.say("step-try-again"));
@@ -321,6 +323,6 @@ impl Said for RemoteApp {
     fn pending_or_said(&self) -> Option<()> {
         use campaign_remote::window::Line;
         let state = self.state();
-        (state.pending.is_some() || state.line != Line::Nothing).then_some(())
+        (state.desk().pending.is_some() || state.desk().line != Line::Nothing).then_some(())
     }
 }

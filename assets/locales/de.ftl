@@ -584,3 +584,38 @@ sense-wait-until-stopped = Er stoppt gerade; warten Sie, bis er gestoppt ist.
 sense-stops-already = Er stoppt schon. Ein zweites stop hilft nicht, und Adobe rät davon ab.
 sense-finished = Er ist beendet, es läuft also nichts.
 step-send-unrecorded = Ohne Protokoll senden
+
+## Bestätigt oder nicht
+
+verdict-confirmed = Bestätigt: { $what }.
+verdict-not-confirmed = Nicht bestätigt: { $what }.
+following-begins = Es wird nachgesehen, ob er ausgeführt wurde.
+following-state = { $state }, { $seconds } s.
+following-lost = Der Datensatz lässt sich gerade nicht lesen; es wird weiter nachgesehen.
+confirmed-after = { $state } nach { $elapsed }.
+confirmed-without-time = { $state }. Dieser Rechner hat zwischendurch geschlafen, daher lässt sich nicht sagen, nach welcher Zeit.
+confirmed-was-so-before = { $state }, und das schon vor dem Befehl.
+not-confirmed-elsewhere = Campaign hat den Befehl angenommen, aber der Datensatz des Workflows sagt jetzt: { $state }.
+not-confirmed-in-time = Campaign hat den Befehl angenommen, aber der Datensatz des Workflows sagt nach { $seconds } s immer noch: { $state }. Der Befehl kann noch ausgeführt werden.
+not-confirmed-yet = Campaign hat den Befehl angenommen, aber der Datensatz des Workflows sagt immer noch: { $state }. Der Befehl kann noch ausgeführt werden.
+confirmation-not-reported = Campaign hat den Befehl angenommen. Der Datensatz nennt keinen Status, daher lässt sich das nicht bestätigen.
+confirmation-not-read = Campaign hat den Befehl angenommen. Der Datensatz ließ sich nicht lesen, daher lässt sich das nicht bestätigen. { $reason }
+confirmation-given-up = Campaign hat den Befehl angenommen. Ob er ausgeführt wurde, hat niemand weiter verfolgt.
+check-was-applied = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, es sei denn, jemand anders hat denselben gesendet.
+check-nothing-to-tell = Das sagte er schon vor dem Befehl, also folgt daraus nichts.
+check-not-applied-yet = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht.
+check-said-before = Vor dem Befehl sagte er: { $before }.
+step-stop-looking = Nicht weiter nachsehen
+restart-hint = Sendet stop, wartet, bis der Datensatz des Workflows es zeigt, und sendet dann start. Instanzvariablen werden gelöscht.
+restart-first-half = Neustart, Schritt 1 von 2.
+restart-second-half = Neustart, Schritt 2 von 2.
+restart-start-not-sent = start wurde nicht gesendet.
+disabled-stop-held-back = Vor weniger als einer Minute wurde ein stop angenommen. Warten Sie, bis es wirkt: Adobe rät von einem zweiten ab.
+state-unread = nicht lesbar
+state-read-ago =
+    { $minutes ->
+        [0] Vor weniger als einer Minute gelesen.
+        [one] Vor einer Minute gelesen.
+       *[other] Vor { $minutes } Minuten gelesen.
+    }
+state-next-processing = Nächste Verarbeitung: { $date }.

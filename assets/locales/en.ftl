@@ -584,3 +584,38 @@ sense-wait-until-stopped = It is stopping; wait until it is stopped.
 sense-stops-already = It is stopping already. A second stop helps nothing, and Adobe advises against it.
 sense-finished = It is finished, so nothing is running.
 step-send-unrecorded = Send without a journal
+
+## Confirmed, or not
+
+verdict-confirmed = Confirmed: { $what }.
+verdict-not-confirmed = Not confirmed: { $what }.
+following-begins = Looking whether it has been applied.
+following-state = { $state }, { $seconds } s.
+following-lost = The record cannot be read at the moment; looking again.
+confirmed-after = { $state } after { $elapsed }.
+confirmed-without-time = { $state }. This computer slept meanwhile, so nobody can say after how long.
+confirmed-was-so-before = { $state }, and so it was before the command.
+not-confirmed-elsewhere = Campaign took it, but the workflow’s record now says: { $state }.
+not-confirmed-in-time = Campaign took it, but after { $seconds } s the workflow’s record still says: { $state }. It may still be applied.
+not-confirmed-yet = Campaign took it, but the workflow’s record still says: { $state }. It may still be applied.
+confirmation-not-reported = Campaign took it. The record reports no state, so this cannot be confirmed.
+confirmation-not-read = Campaign took it. The record could not be read, so this cannot be confirmed. { $reason }
+confirmation-given-up = Campaign took it. Nobody looked any longer whether it was applied.
+check-was-applied = Before the command it said: { $before }. So it was applied, unless somebody else sent the same.
+check-nothing-to-tell = It said so before the command too, so nothing follows from it.
+check-not-applied-yet = It said so before the command too: it was not applied, or not yet.
+check-said-before = Before the command it said: { $before }.
+step-stop-looking = Stop looking
+restart-hint = Sends stop, waits until the workflow’s record shows it, then sends start. Instance variables are cleared.
+restart-first-half = Restart, step 1 of 2.
+restart-second-half = Restart, step 2 of 2.
+restart-start-not-sent = start was not sent.
+disabled-stop-held-back = A stop was accepted less than a minute ago. Wait until it is effective: Adobe advises against a second one.
+state-unread = could not be read
+state-read-ago =
+    { $minutes ->
+        [0] Read less than a minute ago.
+        [one] Read one minute ago.
+       *[other] Read { $minutes } minutes ago.
+    }
+state-next-processing = Next processing: { $date }.

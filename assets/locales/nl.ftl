@@ -584,3 +584,38 @@ sense-wait-until-stopped = Hij stopt op dit moment; wacht tot hij gestopt is.
 sense-stops-already = Hij stopt al. Een tweede stop helpt niet, en Adobe raadt het af.
 sense-finished = Hij is beëindigd, er loopt dus niets.
 step-send-unrecorded = Versturen zonder logboek
+
+## Bevestigd of niet
+
+verdict-confirmed = Bevestigd: { $what }.
+verdict-not-confirmed = Niet bevestigd: { $what }.
+following-begins = Er wordt gekeken of ze is uitgevoerd.
+following-state = { $state }, { $seconds } s.
+following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
+confirmed-after = { $state } na { $elapsed }.
+confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.
+confirmed-was-so-before = { $state }, en dat was al zo voor de opdracht.
+not-confirmed-elsewhere = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nu: { $state }.
+not-confirmed-in-time = Campaign heeft de opdracht aangenomen, maar na { $seconds } s zegt het record van de workflow nog steeds: { $state }. Ze kan nog worden uitgevoerd.
+not-confirmed-yet = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nog steeds: { $state }. Ze kan nog worden uitgevoerd.
+confirmation-not-reported = Campaign heeft de opdracht aangenomen. Het record meldt geen status, dus dit kan niet worden bevestigd.
+confirmation-not-read = Campaign heeft de opdracht aangenomen. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
+confirmation-given-up = Campaign heeft de opdracht aangenomen. Niemand heeft verder gekeken of ze is uitgevoerd.
+check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft gestuurd.
+check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
+check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
+check-said-before = Voor de opdracht zei het: { $before }.
+step-stop-looking = Niet verder kijken
+restart-hint = Stuurt stop, wacht tot het record van de workflow dat toont en stuurt dan start. Instantievariabelen worden gewist.
+restart-first-half = Herstart, stap 1 van 2.
+restart-second-half = Herstart, stap 2 van 2.
+restart-start-not-sent = start is niet verstuurd.
+disabled-stop-held-back = Minder dan een minuut geleden is een stop aangenomen. Wacht tot die werkt: Adobe raadt een tweede af.
+state-unread = niet te lezen
+state-read-ago =
+    { $minutes ->
+        [0] Minder dan een minuut geleden gelezen.
+        [one] Eén minuut geleden gelezen.
+       *[other] { $minutes } minuten geleden gelezen.
+    }
+state-next-processing = Volgende verwerking: { $date }.

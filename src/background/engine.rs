@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
-use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
@@ -16,13 +15,12 @@ use tokio_util::task::TaskTracker;
 use crate::campaign::Message;
 use crate::journal::Journal;
 use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, export};
-use crate::remote::{Order, Remote, Target};
+use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
-use super::page::Page;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
 
@@ -110,13 +108,13 @@ impl Drop for Engine {
 
 /// News on its way out.
 #[derive(Clone)]
-struct Telling {
+pub(super) struct Telling {
     outbox: news::Sender<Event>,
     wake: Wake,
 }
 
 impl Telling {
-    fn tell(&self, event: Event) {
+    pub(super) fn tell(&self, event: Event) {
         // The window may be gone already.
         let _gone = self.outbox.send(event);
         (self.wake)();
@@ -124,15 +122,15 @@ impl Telling {
 }
 
 /// Everything that the tasks share.
-struct Room {
+pub(super) struct Room {
     profiles: Arc<ProfileStore>,
-    settings: Arc<SettingsStore>,
-    remote: Arc<Remote>,
-    files: Files,
-    practice: PracticeGround,
+    pub(super) settings: Arc<SettingsStore>,
+    pub(super) remote: Arc<Remote>,
+    pub(super) files: Files,
+    pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
-    telling: Telling,
+    pub(super) telling: Telling,
 }
 
 impl Room {
@@ -159,6 +157,8 @@ impl Room {
         match request {
             Request::Send { id, order } => self.send(id, *order),
             Request::Read { id, target } => self.read(id, *target),
+            Request::Follow { id, accepted } => self.follow(id, *accepted),
+            Request::Restart { id, order, before } => self.restart(id, *order, before),
             Request::Cancel { id } => {
                 if let Some(token) = self.lock_on_their_way().get(&id) {
                     token.cancel();
@@ -254,72 +254,6 @@ impl Room {
         }
     }
 
-    fn send(&self, id: RequestId, mut order: Order) {
-        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
-        let practice = self.practice.clone();
-        self.spawn_cancellable(id, async move |cancel| {
-            practice.prepare(&mut order.target.profile, &remote).await;
-            let outcome = remote.send(&order, &cancel).await;
-            tracing::info!(
-                command = order.command.wire_word(),
-                workflow = order.target.workflow.as_str(),
-                profile = order.target.profile.name,
-                // A server may say anything, a token that it was sent too: none of its words go into the log.
-                verdict = outcome.verdict.name(),
-                "command"
-            );
-            telling.tell(Event::Answered {
-                id,
-                page: Arc::new(Page::of(outcome.exchange.as_ref())),
-                outcome: Box::new(outcome),
-                token_remaining: remote.token_remaining(order.target.profile.id),
-            });
-            if let Some(journal) = remote.journal() {
-                for message in journal.notices().await {
-                    telling.tell(Event::Noticed(message));
-                }
-            }
-        });
-    }
-
-    /// Clears out of the journal what is older than the person wants it kept.
-    fn clear_journal(&self) {
-        let (store, remote) = (Arc::clone(&self.settings), Arc::clone(&self.remote));
-        let queue = self.files.queue().clone();
-        self.spawn(async move {
-            let Some(journal) = remote.journal() else {
-                return;
-            };
-            // Settings that cannot be read are no word to remove anything.
-            let Ok(Ok(loaded)) = queue.run(move || store.load()).await else {
-                return;
-            };
-            let kept = SignedDuration::from_hours(24 * i64::from(loaded.settings.journal_days()));
-            let cleared = match Timestamp::now().checked_sub(kept) {
-                Ok(limit) => journal.clear_before(limit).await,
-                Err(_before_all_time) => return,
-            };
-            if let Err(error) = cleared {
-                tracing::warn!(%error, "journal not cleared out");
-            }
-        });
-    }
-
-    fn read(&self, id: RequestId, mut target: Target) {
-        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
-        let practice = self.practice.clone();
-        self.spawn_cancellable(id, async move |cancel| {
-            practice.prepare(&mut target.profile, &remote).await;
-            let reading = remote.read(&target, &cancel).await;
-            telling.tell(Event::Read {
-                id,
-                page: Arc::new(Page::of(reading.exchange.as_ref())),
-                reading: Box::new(reading),
-                token_remaining: remote.token_remaining(target.profile.id),
-            });
-        });
-    }
-
     fn load_settings(&self) {
         let store = Arc::clone(&self.settings);
         self.on_disk(move || Event::Settings(store.load()));
@@ -384,7 +318,7 @@ impl Room {
         drop(self.files.queue().run(move || telling.tell(work())));
     }
 
-    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+    pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         #[expect(
             clippy::disallowed_methods,
             reason = "this is the engine room: every task of the window is counted here"
@@ -392,7 +326,7 @@ impl Room {
         drop(tokio::spawn(self.tasks.track_future(task)));
     }
 
-    fn spawn_cancellable<F, T>(&self, id: RequestId, work: F)
+    pub(super) fn spawn_cancellable<F, T>(&self, id: RequestId, work: F)
     where
         F: FnOnce(CancellationToken) -> T,
         T: Future<Output = ()> + Send + 'static,

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::campaign::import::Found;
-use crate::campaign::{Message, Outcome, Reading};
+use crate::campaign::{Command, Message, Outcome, Reading};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
-use crate::remote::CheckLine;
+use crate::remote::{CheckLine, Confirmation, Look};
 
 use super::page::Page;
 use super::practising::Practising;
@@ -43,6 +43,27 @@ pub enum Event {
         page: Arc<Page>,
         /// How long the session's token still lasts, where that is known.
         token_remaining: Option<Duration>,
+    },
+    /// The record was read for a command that is followed.
+    Looked {
+        /// Which request.
+        id: RequestId,
+        /// What was seen.
+        look: Box<Look>,
+    },
+    /// A command was followed to its end.
+    Followed {
+        /// Which request.
+        id: RequestId,
+        /// What came of it.
+        confirmation: Box<Confirmation>,
+    },
+    /// News of a restart.
+    Restart {
+        /// Which request.
+        id: RequestId,
+        /// What is new.
+        news: Box<RestartNews>,
     },
     /// How long a profile's token lasts.
     TokenSeen {
@@ -109,6 +130,26 @@ pub enum Event {
         /// How long the dialog was on screen: next to no time means that there was none.
         open_for: Duration,
     },
+}
+
+/// How far a restart has come.
+#[derive(Debug)]
+pub enum RestartNews {
+    /// One of its commands came to its end.
+    Answered {
+        /// Which one.
+        command: Command,
+        /// What came of it.
+        outcome: Outcome,
+        /// The answer's body, ready to be drawn.
+        page: Arc<Page>,
+    },
+    /// The record was read.
+    Looked(Look),
+    /// One of its commands was followed to its end.
+    Followed(Confirmation),
+    /// There will be no more news.
+    Ended,
 }
 
 /// Why a profile was not saved whole.

@@ -1,5 +1,6 @@
 //! The window's engine room: requests go in, events come out, and the drawing thread never waits.
 
+mod commands;
 mod credentials;
 mod engine;
 mod event;
@@ -7,10 +8,11 @@ mod files;
 mod log;
 mod page;
 mod practising;
+mod recording;
 mod request;
 
 pub use engine::{Engine, Wake};
-pub use event::{Event, RemoveTrouble, SaveTrouble};
+pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
 pub use log::begin_log;
 pub use page::{Page, Text};
 pub use practising::Practising;

@@ -9,9 +9,9 @@ use bytes::Bytes;
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use crate::campaign::WorkflowId;
+use crate::campaign::{WorkflowId, WorkflowState};
 use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
-use crate::remote::{Order, Target};
+use crate::remote::{Accepted, Order, Target};
 use crate::vault::Secret;
 
 /// Names one request, so that its answer finds it and a cancellation too.
@@ -35,7 +35,23 @@ pub enum Request {
         /// Which workflow.
         target: Box<Target>,
     },
-    /// Give up a command or a reading that is on its way.
+    /// Look until a command that was accepted is seen to have been applied.
+    Follow {
+        /// Its name.
+        id: RequestId,
+        /// The command, and how long to look.
+        accepted: Box<Accepted>,
+    },
+    /// Stop a workflow, and start it once that is seen.
+    Restart {
+        /// Its name.
+        id: RequestId,
+        /// The stop.
+        order: Box<Order>,
+        /// What the record said shortly before.
+        before: Option<WorkflowState>,
+    },
+    /// Give up what is on its way.
     Cancel {
         /// Which one.
         id: RequestId,

@@ -1,5 +1,7 @@
 //! Restart: stop, wait until that is seen in the record, start. Campaign has no such command over REST.
 
+use std::time::Duration;
+
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{Command, Outcome, Verdict, WorkflowState};
@@ -29,8 +31,8 @@ pub enum RestartStep<'a> {
     Stop(&'a Outcome),
     /// The record was read, after the command.
     Looked(Command, &'a Look),
-    /// The stop was seen through, or was not.
-    Stopped(&'a Confirmation),
+    /// The command was seen through, or was not.
+    Followed(Command, &'a Confirmation),
     /// The start came to its end.
     Start(&'a Outcome),
 }
@@ -38,12 +40,13 @@ pub enum RestartStep<'a> {
 impl Remote {
     /// Stops the order's workflow and starts it again. The start goes out only after the stop was confirmed.
     ///
-    /// `order` is the stop; its consent covers both, and so does going on without a journal. The limit of `accepted_limit` holds for each of the two waits.
+    /// `order` is the stop; its consent covers both, and so does going on without a journal. `limit` holds for each of
+    /// the two waits.
     pub async fn restart(
         &self,
         order: &Order,
         before: Option<WorkflowState>,
-        accepted_limit: std::time::Duration,
+        limit: Duration,
         mut report: impl FnMut(RestartStep<'_>),
         cancel: &CancellationToken,
     ) -> Restart {
@@ -56,7 +59,7 @@ impl Remote {
             target: order.target.clone(),
             command,
             before,
-            limit: accepted_limit,
+            limit,
             entry,
         };
         let stop = order_of(Command::Stop, order.entry);
@@ -75,7 +78,7 @@ impl Remote {
         let stopped = self
             .confirm(&accepted(Command::Stop, before, order.entry), look, cancel)
             .await;
-        report(RestartStep::Stopped(&stopped));
+        report(RestartStep::Followed(Command::Stop, &stopped));
         let is_stopped = matches!(stopped.end, End::Confirmed | End::WasSoBefore);
         restart.stopped = Some(stopped);
         if !is_stopped || cancel.is_cancelled() {
@@ -92,6 +95,7 @@ impl Remote {
             let started = self
                 .confirm(&accepted(Command::Start, before, entry), look, cancel)
                 .await;
+            report(RestartStep::Followed(Command::Start, &started));
             restart.started = Some(started);
         }
         restart

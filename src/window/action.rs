@@ -39,8 +39,14 @@ pub enum Action {
     Press(Command),
     /// Wants the command that may have been applied to be sent once more.
     SendAgain,
+    /// Wants the workflow stopped, and started again once that is seen.
+    Restart,
     /// Wants to wait no longer.
     CancelRequest,
+    /// Does not want to know any more whether the command is confirmed.
+    StopLooking,
+    /// Left the organization's or the workflow ID's field.
+    FieldDone,
     /// Wants to know the workflow's state.
     CheckState,
     /// Took the step that the verdict offers.

@@ -17,7 +17,7 @@ use super::action::{Action, Effect, Focus, Take};
 use super::control::field_id;
 use super::dialog::Dialog;
 use super::draft::Field;
-use super::state::{Pending, State, What};
+use super::state::State;
 use super::view::View;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
@@ -174,14 +174,7 @@ impl RemoteApp {
         if !wants_to_close || self.is_leaving {
             return;
         }
-        let has_command = matches!(
-            &self.state.pending,
-            Some(Pending {
-                what: What::Command(_),
-                ..
-            })
-        );
-        if has_command {
+        if self.state.is_sending() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             context.send_viewport_cmd(ViewportCommand::RequestUserAttention(
                 UserAttentionType::Informational,
@@ -280,13 +273,7 @@ impl RemoteApp {
                 context.request_repaint_after(left);
             }
         }
-        if let Some(pending) = &self.state.pending {
-            let waited = pending.since.elapsed();
-            let next = if waited < Duration::from_millis(300) {
-                Duration::from_millis(310).saturating_sub(waited)
-            } else {
-                Duration::from_secs(1)
-            };
+        if let Some(next) = self.state.desk().next_change(Instant::now()) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
             context.request_repaint_after(Duration::from_mins(1));

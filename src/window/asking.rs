@@ -26,7 +26,7 @@ impl State {
         match dialog {
             Dialog::Guard(guarded) => {
                 let (deed, target, consent) = guarded.consent();
-                self.send(deed.first_command(), target, consent, now)
+                self.send(deed, target, consent, now)
             }
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {

@@ -4,7 +4,8 @@ use crate::background::{Request, SettingChange};
 use crate::profiles::{ProfileId, Profiles};
 
 use super::action::Effect;
-use super::state::{Line, State};
+use super::desk::Desk;
+use super::state::State;
 
 impl State {
     pub(super) fn choose_profile(&mut self, id: ProfileId) -> Vec<Effect> {
@@ -16,12 +17,14 @@ impl State {
             // The ID of a workflow to practise on must not slip into a real Campaign.
             self.workflow_id.clear();
         }
+        let is_same = self.chosen == Some(id);
         self.organization = organization;
         self.chosen = Some(id);
         self.token_ends = None;
-        self.state = None;
-        if self.pending.is_none() {
-            self.line = Line::Nothing;
+        let desk = self.desk_mut();
+        if is_same && desk.pending.is_none() {
+            // It was mended: what could not be sent through it before says nothing any more.
+            *desk = Desk::default();
         }
         self.settings.last_profile = Some(id);
         self.begin_to_practise();
@@ -29,6 +32,7 @@ impl State {
         effects.push(Effect::Ask(Request::ChangeSetting(
             SettingChange::LastProfile(id),
         )));
+        effects.extend(self.glance());
         effects
     }
 

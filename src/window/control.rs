@@ -13,8 +13,9 @@ use crate::campaign::{Command, WorkflowState};
 use crate::language::{Language, Place};
 
 use super::action::{Action, Focus};
+use super::desk::{Desk, WhyNot};
 use super::icons::{self, Icon};
-use super::sentences::{Mood, Spoken, name_of_state, verb_key};
+use super::sentences::{Mood, Spoken, add, name_of_state, of_reading_error, verb_key};
 use super::theme::{self, Tone, tokens};
 use super::view::View;
 use super::widgets::{self, CommandButton};
@@ -72,7 +73,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
         let width = ((ui.available_width() - 240.0) / 2.0).clamp(140.0, 240.0);
-        let (_, changed) = widgets::field(
+        let (organization, changed) = widgets::field(
             ui,
             field_id(Focus::Organization),
             &words.say("field-organization"),
@@ -80,7 +81,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             width,
         );
         actions.extend(changed.map(Action::SetOrganization));
-        let (_, changed) = widgets::field(
+        let (workflow, changed) = widgets::field(
             ui,
             field_id(Focus::WorkflowId),
             &words.say("field-workflow-id"),
@@ -92,6 +93,9 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         } else {
             Action::SetWorkflowId
         }));
+        if organization.lost_focus() || workflow.lost_focus() {
+            actions.push(Action::FieldDone);
+        }
         ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
             state(ui, view, actions);
         });
@@ -101,29 +105,48 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 /// What the record last said, and the button that reads it again.
 fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
-    let can_read = view.state.pending.is_none() && view.state.profile().is_some();
+    let desk = view.state.desk();
+    let can_read = desk.pending.is_none() && view.state.profile().is_some();
     let name = words.say("refresh");
     if widgets::icon_button(ui, Icon::Refresh, &name, can_read).clicked() {
         actions.push(Action::CheckState);
     }
-    let (shown, tone, icon) = match &view.state.state {
-        Some(seen) => (
+    let plain = tokens(ui).plain;
+    let (shown, tone, icon) = match (&desk.seen, &desk.unread) {
+        (_, Some(_)) => (words.say("state-unread"), plain, Icon::BrokenRing),
+        (Some(seen), None) => (
             name_of_state(words, &seen.state),
             tone_of_state(ui, &seen.state),
             Icon::of_state(&seen.state),
         ),
-        None => (
-            words.say("state-not-read"),
-            tokens(ui).plain,
-            Icon::BrokenRing,
-        ),
+        (None, None) => (words.say("state-not-read"), plain, Icon::BrokenRing),
     };
     let text = words.say_with("state-line", [("state", Place::Text(&shown))]);
-    state_chip(ui, &text, tone, icon);
+    let more = more_of_state(desk, view);
+    state_chip(ui, &text, &more, tone, icon);
+}
+
+/// Why the state is not known, or when it was read and what comes next.
+fn more_of_state(desk: &Desk, view: &View<'_>) -> String {
+    let words = view.words;
+    if let Some(error) = &desk.unread {
+        return of_reading_error(error, words);
+    }
+    let Some(seen) = &desk.seen else {
+        return String::new();
+    };
+    let minutes = view.now.saturating_duration_since(seen.when).as_secs() / 60;
+    let minutes = Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX));
+    let mut text = words.say_with("state-read-ago", [("minutes", minutes)]);
+    if let Some(next) = &seen.next_processing {
+        let next = words.say_with("state-next-processing", [("date", Place::Text(next))]);
+        add(&mut text, &next);
+    }
+    text
 }
 
 /// The state's sign and words, as wide as they need and no wider than there is room.
-fn state_chip(ui: &mut Ui, text: &str, tone: Tone, icon: Icon) {
+fn state_chip(ui: &mut Ui, text: &str, more: &str, tone: Tone, icon: Icon) {
     let sign = 11.0;
     let margin = 9.0;
     let room = (ui.available_width() - sign - 3.0 * margin).max(40.0);
@@ -136,6 +159,9 @@ fn state_chip(ui: &mut Ui, text: &str, tone: Tone, icon: Icon) {
     let size = vec2(galley.size().x + sign + 3.0 * margin - 2.0, 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let described = more.to_owned();
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
     let radius = CornerRadius::same(theme::CHIP_RADIUS);
     ui.painter().rect_filled(rect, radius, tone.fill);
     let centre = pos2(rect.left() + margin + sign / 2.0, rect.center().y);
@@ -146,7 +172,7 @@ fn state_chip(ui: &mut Ui, text: &str, tone: Tone, icon: Icon) {
         rect.center().y - galley.size().y / 2.0,
     );
     ui.painter().galley(at, galley, tone.text);
-    response.on_hover_text(text);
+    response.on_hover_text(format!("{text}\n{more}").trim_end());
 }
 
 fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
@@ -161,16 +187,20 @@ fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
 
 fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
-    let disabled = why_disabled(view);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         for command in Command::ALL {
             let verb = words.say(verb_key(command));
             let translated = words.language() != Language::English;
-            let hint = words.say_with(
+            let mut hint = words.say_with(
                 hint_key(command),
                 [("wire", Place::Text(command.wire_word()))],
             );
+            if let Some(key) = view.state.desk().what_else(command, view.now) {
+                add(&mut hint, &words.say(key));
+            }
+            let why_not = view.state.why_not(command, view.now);
+            let disabled = why_not.map(|why| words.say(reason_key(why)));
             let button = CommandButton {
                 icon: Icon::Command(command),
                 verb: &verb,
@@ -182,18 +212,38 @@ fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 actions.push(Action::Press(command));
             }
         }
+        restart(ui, view, actions);
     });
+    if let Some(key) = view.state.desk().what_else(Command::Start, view.now) {
+        widgets::caption(ui, &words.say(key));
+    }
 }
 
-fn why_disabled(view: &View<'_>) -> Option<String> {
-    let key = if view.state.profile().is_none() {
-        "no-profile"
-    } else if view.state.pending.is_some() {
-        "disabled-on-its-way"
-    } else {
-        return None;
+/// Stop, wait, start: the one command that Campaign has no word for.
+fn restart(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let why_not = view.state.why_not(Command::Stop, view.now);
+    let hint = match why_not {
+        Some(why) => words.say(reason_key(why)),
+        None => words.say("restart-hint"),
     };
-    Some(view.words.say(key))
+    let response = widgets::link(ui, &words.say("restart"), why_not.is_none());
+    let described = hint.clone();
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
+    if response.clicked() {
+        actions.push(Action::Restart);
+    }
+    response.on_hover_text(&hint).on_disabled_hover_text(&hint);
+}
+
+const fn reason_key(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::NoProfile => "no-profile",
+        WhyNot::OnItsWay => "disabled-on-its-way",
+        WhyNot::StopHeldBack => "disabled-stop-held-back",
+        WhyNot::Senseless(key) => key,
+    }
 }
 
 const fn hint_key(command: Command) -> &'static str {
@@ -222,11 +272,11 @@ fn verdict(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         Mood::Bad => tokens.bad,
         Mood::Plain => tokens.plain,
     };
-    let waited = view
-        .state
-        .pending
-        .as_ref()
-        .map(|pending| view.now.saturating_duration_since(pending.since));
+    let desk = view.state.desk();
+    let since = desk.pending.as_ref().map(|pending| pending.since);
+    let waited = since
+        .or(desk.following())
+        .map(|since| view.now.saturating_duration_since(since));
     let frame = Frame::new()
         .fill(tone.fill)
         .corner_radius(theme::BUTTON_RADIUS)
@@ -251,7 +301,7 @@ fn verdict(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 verdict_text(ui, &spoken, tone, tokens.text);
-                match &view.state.pending {
+                match &desk.pending {
                     Some(pending) => {
                         let text = view.words.say("cancel-request");
                         if widgets::button(ui, &text, !pending.is_cancelled).clicked() {

@@ -5,7 +5,7 @@ use crate::profiles::{Profile, ProfileId, Profiles};
 
 use super::action::{Edit, Effect, Focus};
 use super::draft::{Draft, Field, Stage, Trouble};
-use super::state::{Line, State};
+use super::state::State;
 
 impl State {
     pub(super) fn open_editor(&mut self, profile: Option<&Profile>) -> Vec<Effect> {
@@ -122,9 +122,6 @@ impl State {
             Ok(profiles) => {
                 self.take_profiles(profiles);
                 self.editor = None;
-                if self.pending.is_none() {
-                    self.line = Line::Nothing;
-                }
                 let mut effects = self.choose_first(None);
                 effects.push(Effect::ForgetTyped);
                 effects

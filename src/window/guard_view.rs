@@ -81,7 +81,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, guarded: &Guarded, actions: &mu
         }
         let response = cancel(ui, view, actions);
         // Enter pressed twice must not get through: the second one finds "Cancel".
-        if ui.memory(eframe::egui::Memory::focused).is_none() {
+        let has_field = matches!(guarded.question, Question::TypeTheWorkflowId(_));
+        if !has_field && ui.memory(eframe::egui::Memory::focused).is_none() {
             response.request_focus();
         }
     });

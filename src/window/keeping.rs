@@ -5,7 +5,7 @@ use crate::campaign::{Message, WorkflowId};
 use crate::profiles::{Profile, SavedWorkflow};
 
 use super::action::Effect;
-use super::state::{Line, State};
+use super::state::State;
 
 impl State {
     /// The saved workflow whose ID stands in the field.
@@ -32,12 +32,8 @@ impl State {
     pub(super) fn choose_workflow(&mut self, id: &WorkflowId) -> Vec<Effect> {
         if self.workflow_id != id.as_str() {
             self.workflow_id = id.to_string();
-            self.state = None;
-            if self.pending.is_none() {
-                self.line = Line::Nothing;
-            }
         }
-        Vec::new()
+        self.glance()
     }
 
     /// The label is the record's, or the one that was pasted with the ID.
@@ -48,7 +44,8 @@ impl State {
         };
         let pasted = self.pasted_label.as_ref();
         let label = self
-            .state
+            .desk()
+            .seen
             .as_ref()
             .and_then(|seen| seen.label.clone())
             .or_else(|| {

@@ -9,12 +9,14 @@ mod checking_view;
 mod choosing;
 mod clipboard;
 mod control;
+mod desk;
 mod dialog;
 mod dialogs;
 mod draft;
 mod editing;
 mod editor;
 mod file_dialog;
+mod following;
 mod fonts;
 mod guard_view;
 mod icons;
@@ -22,6 +24,7 @@ mod intake;
 mod intake_view;
 mod keeping;
 mod notices;
+mod proof;
 mod response;
 mod sending;
 mod sentences;
@@ -34,8 +37,12 @@ mod workflows;
 pub use action::{Action, Check as CheckAction, Edit, Effect, Focus, Tab, Take};
 pub use app::{RemoteApp, StartError, run};
 pub use checking::Checking;
+pub use desk::{
+    Check, Desk, DeskKey, Desks, FRESH, Half, Line, Pending, STOP_HELD_BACK, Seen, Told, What,
+    WhyNot,
+};
 pub use dialog::{Deed, Dialog, Guarded};
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
 pub use sentences::{Mood, Spoken};
-pub use state::{Check, Line, Pending, Seen, State, What};
+pub use state::State;

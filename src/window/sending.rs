@@ -6,16 +6,18 @@ use std::time::{Duration, Instant};
 use crate::background::{Page, Request, RequestId, Text};
 use crate::campaign::{
     Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
-    ReadingError, Verdict, WorkflowId, is_invisible,
+    ReadingError, Verdict, WorkflowId, WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
 use crate::profiles::SignInKind;
-use crate::remote::{Consent, Order, Question, Target};
+use crate::remote::confirm::DEFAULT_LIMIT;
+use crate::remote::{Accepted, Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
+use super::desk::{Check, DeskKey, Half, Line, Pending, Told, What};
 use super::dialog::{Deed, Dialog, Guarded};
 use super::draft::Field;
-use super::state::{Check, Line, Pending, Seen, State, What};
+use super::state::State;
 
 /// The second press of a double-click must not send a second command.
 const DOUBLE_CLICK: Duration = Duration::from_millis(500);
@@ -39,22 +41,32 @@ impl State {
     }
 
     pub(super) fn press(&mut self, command: Command, now: Instant) -> Vec<Effect> {
-        if self.pending.is_some() || self.dialog.is_some() || self.editor.is_some() {
+        self.begin(Deed::Command(command), now)
+    }
+
+    /// Stop, wait until that is seen, start.
+    pub(super) fn restart(&mut self, now: Instant) -> Vec<Effect> {
+        self.begin(Deed::Restart, now)
+    }
+
+    fn begin(&mut self, deed: Deed, now: Instant) -> Vec<Effect> {
+        if self.dialog.is_some() || self.editor.is_some() {
             return Vec::new();
         }
         if let Some((last, when)) = self.last_press
-            && last == command
+            && last == deed
             && now.saturating_duration_since(when) < DOUBLE_CLICK
         {
             return Vec::new();
         }
-        self.last_press = Some((command, now));
+        self.last_press = Some((deed, now));
         self.is_unrecorded = false;
         match self.target() {
-            Ok(target) => self.order(command, target, now),
+            Ok(target) => self.order(deed, target, now),
             Err(cause) => {
                 let workflow = self.shown_workflow_id();
-                self.not_sent(command, workflow, None, cause);
+                let key = self.key();
+                self.not_sent(&key, deed.first_command(), workflow, None, cause);
                 Vec::new()
             }
         }
@@ -79,21 +91,17 @@ impl State {
     }
 
     fn again(&mut self, is_unrecorded: bool, now: Instant) -> Vec<Effect> {
-        self.is_unrecorded = is_unrecorded;
-        if self.pending.is_some() {
+        let Line::Verdict(told) = &self.desk().line else {
             return Vec::new();
-        }
-        match &self.line {
-            Line::Verdict {
-                command,
-                target: Some(target),
-                ..
-            } => {
-                let (command, target) = (*command, self.up_to_date(target));
-                self.order(command, target, now)
+        };
+        let command = told.command;
+        match &told.target {
+            Some(target) => {
+                let target = self.up_to_date(target);
+                self.is_unrecorded = is_unrecorded;
+                self.order(Deed::Command(command), target, now)
             }
-            Line::Verdict { command, .. } => self.press(*command, now),
-            _ => Vec::new(),
+            None => self.press(command, now),
         }
     }
 
@@ -111,22 +119,23 @@ impl State {
     }
 
     /// Asks what the guard wants to know first, and sends.
-    fn order(&mut self, command: Command, target: Target, now: Instant) -> Vec<Effect> {
+    fn order(&mut self, deed: Deed, target: Target, now: Instant) -> Vec<Effect> {
+        let command = deed.first_command();
+        let key = DeskKey::of(&target);
+        if self.desks.at(&key).why_not(command, now).is_some() {
+            return Vec::new();
+        }
         match Question::before(command, &target) {
             Err(message) => {
                 let workflow = target.workflow.to_string();
-                self.not_sent(
-                    command,
-                    workflow,
-                    Some(Box::new(target)),
-                    Cause::Guard(message),
-                );
+                let cause = Cause::Guard(message);
+                self.not_sent(&key, command, workflow, Some(target), cause);
                 Vec::new()
             }
-            Ok(Question::None) => self.send(command, target, Consent::NotAsked, now),
+            Ok(Question::None) => self.send(deed, target, Consent::NotAsked, now),
             Ok(question) => {
                 self.dialog = Some(Dialog::Guard(Box::new(Guarded {
-                    deed: Deed::Command(command),
+                    deed,
                     target,
                     question,
                     typed: String::new(),
@@ -139,87 +148,123 @@ impl State {
 
     fn not_sent(
         &mut self,
+        key: &DeskKey,
         command: Command,
         workflow: String,
-        target: Option<Box<Target>>,
+        target: Option<Target>,
         cause: Cause,
     ) {
-        self.line = Line::Verdict {
+        self.desks.at_mut(key).line = Line::Verdict(Box::new(Told {
             command,
             workflow,
             target,
             verdict: Verdict::NotSent(cause),
             elapsed: None,
             cut: None,
+            before: None,
+            half: None,
             check: Check::NotAsked,
-        };
+        }));
     }
 
     pub(super) fn send(
         &mut self,
-        command: Command,
+        deed: Deed,
         target: Target,
         consent: Consent,
         now: Instant,
     ) -> Vec<Effect> {
+        let key = DeskKey::of(&target);
+        if self.desks.at(&key).pending.is_some() {
+            return Vec::new();
+        }
+        let mut effects = self.forget_looks(&key);
         let id = self.fresh_id();
-        self.pending = Some(Pending {
+        let what = match deed {
+            Deed::Command(command) => What::Command(command),
+            Deed::Restart => What::Restart,
+        };
+        let entry = (!std::mem::take(&mut self.is_unrecorded)).then(EntryId::fresh);
+        let before = self.wait_for(id, &key, what, (&target, entry), now);
+        let order = Box::new(Order {
+            target,
+            command: deed.first_command(),
+            consent,
+            reason: None,
+            entry,
+        });
+        effects.push(Effect::Ask(match deed {
+            Deed::Command(_) => Request::Send { id, order },
+            Deed::Restart => Request::Restart { id, order, before },
+        }));
+        effects
+    }
+
+    /// Puts something on its way onto its desk. Gives the state that was known before.
+    fn wait_for(
+        &mut self,
+        id: RequestId,
+        key: &DeskKey,
+        what: What,
+        (target, entry): (&Target, Option<EntryId>),
+        now: Instant,
+    ) -> Option<WorkflowState> {
+        self.desks.expect(id, key);
+        let desk = self.desks.at_mut(key);
+        let before = desk.fresh_state(now).cloned();
+        desk.pending = Some(Pending {
             id,
-            what: What::Command(command),
+            what,
             target: target.clone(),
             since: now,
             is_cancelled: false,
+            before: before.clone(),
+            entry,
         });
-        self.line = Line::OnItsWay;
-        let order = Box::new(Order {
-            target,
-            command,
-            consent,
-            reason: None,
-            entry: (!std::mem::take(&mut self.is_unrecorded)).then(EntryId::fresh),
-        });
-        vec![Effect::Ask(Request::Send { id, order })]
+        if what.is_command() {
+            desk.line = Line::OnItsWay;
+        }
+        before
     }
 
-    /// Reads the record of a workflow.
+    /// Reads the record of a workflow, because a person wants to see it.
     pub(super) fn read(&mut self, target: Result<Target, Cause>, now: Instant) -> Vec<Effect> {
-        if self.pending.is_some() {
-            return Vec::new();
-        }
         let target = match target {
             Ok(target) => target,
             Err(cause) => {
-                self.line = Line::NotRead {
-                    workflow: self.shown_workflow_id(),
-                    error: ReadingError::NoAnswer(cause),
-                };
+                let workflow = self.shown_workflow_id();
+                let desk = self.desk_mut();
+                if desk.pending.is_none() {
+                    desk.line = Line::NotRead {
+                        workflow,
+                        error: ReadingError::NoAnswer(cause),
+                    };
+                }
                 return Vec::new();
             }
         };
+        let key = DeskKey::of(&target);
+        if self.desks.at(&key).pending.is_some() {
+            return Vec::new();
+        }
+        let mut effects = self.forget_glance(&key);
         let id = self.fresh_id();
-        match &mut self.line {
-            Line::Verdict {
-                target: Some(about),
-                check,
-                ..
-            } if about.is_same_workflow_as(&target) => {
-                *check = Check::Asked;
+        self.wait_for(id, &key, What::Reading, (&target, None), now);
+        match &mut self.desks.at_mut(&key).line {
+            Line::Verdict(told) => {
+                if !matches!(told.check, Check::Following { .. }) {
+                    told.check = Check::Asked;
+                }
             }
             line => *line = Line::OnItsWay,
         }
-        self.pending = Some(Pending {
-            id,
-            what: What::Reading,
-            target: target.clone(),
-            since: now,
-            is_cancelled: false,
-        });
         let target = Box::new(target);
-        vec![Effect::Ask(Request::Read { id, target })]
+        effects.push(Effect::Ask(Request::Read { id, target }));
+        effects
     }
 
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
-        let Some(pending) = &mut self.pending else {
+        let Some(pending) = &mut self.desk_mut().pending else {
             return Vec::new();
         };
         pending.is_cancelled = true;
@@ -231,13 +276,49 @@ impl State {
         id: RequestId,
         outcome: Outcome,
         page: Arc<Page>,
+        now: Instant,
     ) -> Vec<Effect> {
-        let Some(pending) = self.pending.take_if(|pending| pending.id == id) else {
+        let Some(key) = self.desks.ends(id) else {
+            return Vec::new();
+        };
+        let pending = &mut self.desks.at_mut(&key).pending;
+        let Some(pending) = pending.take_if(|pending| pending.id == id) else {
             return Vec::new();
         };
         let What::Command(command) = pending.what else {
             return Vec::new();
         };
+        let accepted = (outcome.verdict == Verdict::Accepted).then(|| Accepted {
+            target: pending.target.clone(),
+            command,
+            before: pending.before.clone(),
+            limit: DEFAULT_LIMIT,
+            entry: pending.entry,
+        });
+        self.tell(&key, command, None, pending, outcome, page, now);
+        if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
+            self.dialog = None;
+        }
+        accepted
+            .map(|accepted| self.follow(&key, accepted, now))
+            .unwrap_or_default()
+    }
+
+    /// Puts what came of a command onto its desk.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a part of what there is to tell"
+    )]
+    pub(super) fn tell(
+        &mut self,
+        key: &DeskKey,
+        command: Command,
+        half: Option<Half>,
+        pending: Pending,
+        outcome: Outcome,
+        page: Arc<Page>,
+        now: Instant,
+    ) {
         let answer = outcome
             .exchange
             .as_ref()
@@ -246,22 +327,24 @@ impl State {
             BodyEnd::Whole => None,
             BodyEnd::Cut(message) => Some(message.clone()),
         });
-        self.line = Line::Verdict {
+        let desk = self.desks.at_mut(key);
+        if outcome.verdict == Verdict::Accepted {
+            desk.stop_accepted = (command == Command::Stop).then_some(now);
+        }
+        desk.line = Line::Verdict(Box::new(Told {
             command,
             workflow: pending.target.workflow.to_string(),
-            target: Some(Box::new(pending.target)),
+            target: Some(pending.target),
             verdict: outcome.verdict,
             elapsed: outcome.exchange.as_ref().map(|exchange| exchange.elapsed),
             cut,
+            before: pending.before,
+            half,
             check: Check::NotAsked,
-        };
+        }));
         // What the record said before the command says nothing any more.
-        self.state = None;
-        self.show(outcome.exchange, page);
-        if matches!(self.dialog, Some(Dialog::Leave)) {
-            self.dialog = None;
-        }
-        Vec::new()
+        desk.seen = None;
+        self.show(key, outcome.exchange, page);
     }
 
     pub(super) fn read_came(
@@ -269,42 +352,50 @@ impl State {
         id: RequestId,
         reading: Reading,
         page: Arc<Page>,
+        now: Instant,
     ) -> Vec<Effect> {
-        let Some(pending) = self.pending.take_if(|pending| pending.id == id) else {
+        let Some(key) = self.desks.ends(id) else {
             return Vec::new();
         };
-        let workflow = pending.target.workflow.to_string();
-        let is_current = self.workflow_id.trim() == workflow;
-        if let (Ok(record), true) = (&reading.record, is_current) {
-            self.state = Some(Seen {
-                state: record.state.clone(),
-                label: record.label.clone(),
-            });
+        let desk = self.desks.at_mut(&key);
+        if desk.glance == Some(id) {
+            desk.glance = None;
+            desk.take_record(&reading.record, now);
+            return Vec::new();
         }
-        match &mut self.line {
-            Line::Verdict {
-                target: Some(about),
-                check,
-                ..
-            } if about.is_same_workflow_as(&pending.target) => {
-                *check = match reading.record {
-                    Ok(record) => Check::Said(record.state),
-                    Err(error) => Check::NotRead(error),
-                };
+        let Some(pending) = desk.pending.take_if(|pending| pending.id == id) else {
+            return Vec::new();
+        };
+        desk.take_record(&reading.record, now);
+        match &mut desk.line {
+            Line::Verdict(told) => {
+                if !matches!(told.check, Check::Following { .. }) {
+                    told.check = match reading.record {
+                        Ok(record) => Check::Said(record.state),
+                        Err(error) => Check::NotRead(error),
+                    };
+                }
             }
             line => {
                 *line = match reading.record {
                     Ok(_record) => Line::Nothing,
-                    Err(error) => Line::NotRead { workflow, error },
+                    Err(error) => Line::NotRead {
+                        workflow: pending.target.workflow.to_string(),
+                        error,
+                    },
                 };
             }
         }
-        self.show(reading.exchange, page);
+        self.show(&key, reading.exchange, page);
         Vec::new()
     }
 
     /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
-    fn show(&mut self, exchange: Option<Exchange>, page: Arc<Page>) {
+    /// What belongs to a workflow that is not in the fields by now is not shown.
+    fn show(&mut self, key: &DeskKey, exchange: Option<Exchange>, page: Arc<Page>) {
+        if *key != self.key() {
+            return;
+        }
         let answer = exchange
             .as_ref()
             .and_then(|exchange| exchange.answer.as_ref());
@@ -332,12 +423,13 @@ impl State {
         };
         match step {
             NextStep::CheckState => {
-                let target = match &self.line {
-                    Line::Verdict {
-                        target: Some(target),
-                        ..
-                    } => Ok(self.up_to_date(target)),
-                    _ => self.target(),
+                let told = match &self.desk().line {
+                    Line::Verdict(told) => told.target.as_ref(),
+                    _ => None,
+                };
+                let target = match told {
+                    Some(target) => Ok(self.up_to_date(target)),
+                    None => self.target(),
                 };
                 self.read(target, now)
             }
@@ -346,8 +438,8 @@ impl State {
             NextStep::CorrectWorkflowId => vec![Effect::Focus(Focus::WorkflowId)],
             NextStep::CorrectOrganization => vec![Effect::Focus(Focus::Organization)],
             NextStep::SendUnrecorded => self.again(true, now),
-            NextStep::TryAgain => match self.line {
-                Line::Verdict { .. } => self.send_again(now),
+            NextStep::TryAgain => match self.desk().line {
+                Line::Verdict(_) => self.send_again(now),
                 _ => self.read(self.target(), now),
             },
         }

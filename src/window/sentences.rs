@@ -8,8 +8,10 @@ use crate::campaign::{
 use crate::language::{Place, Words};
 
 use super::action::Action;
+use super::desk::{Check, Line, Pending, Told, What};
 use super::icons::Icon;
-use super::state::{Check, Line, Pending, State, What};
+use super::proof;
+use super::state::State;
 
 /// The verdict line, ready to be drawn.
 #[derive(Clone, PartialEq)]
@@ -47,29 +49,14 @@ impl Spoken {
 
     /// The line for what the state knows; `None` while there is nothing to say.
     pub fn of(state: &State, words: &Words, now: Instant) -> Option<Self> {
-        match &state.line {
+        let desk = state.desk();
+        match &desk.line {
             Line::Nothing => None,
-            Line::OnItsWay => state
+            Line::OnItsWay => desk
                 .pending
                 .as_ref()
                 .map(|pending| on_its_way(pending, words, now)),
-            Line::Verdict {
-                command,
-                workflow,
-                verdict,
-                elapsed,
-                cut,
-                check,
-                target: _,
-            } => {
-                let mut spoken = of_verdict(*command, workflow, verdict, *elapsed, words);
-                if let Some(cut) = cut {
-                    add(&mut spoken.rest, &tell(words, cut));
-                }
-                add(&mut spoken.rest, &of_check(check, words));
-                spoken.links = links(*command, verdict, check, words);
-                Some(spoken)
-            }
+            Line::Verdict(told) => Some(of_told(told, state, words, now)),
             Line::NotRead { workflow, error } => Some(not_read(workflow, error, words)),
         }
     }
@@ -165,6 +152,10 @@ fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
             let what = what(command, workflow);
             words.say_with("verdict-sending", [("what", Place::Text(&what))])
         }
+        What::Restart => {
+            let what = what(Command::Stop, workflow);
+            words.say_with("verdict-sending", [("what", Place::Text(&what))])
+        }
         What::Reading => words.say_with("line-reading", [("workflow", Place::Text(workflow))]),
     };
     let waited = now.saturating_duration_since(pending.since).as_secs();
@@ -185,42 +176,40 @@ fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
     }
 }
 
-fn of_verdict(
-    command: Command,
-    workflow: &str,
-    verdict: &Verdict,
-    elapsed: Option<Duration>,
-    words: &Words,
-) -> Spoken {
-    let what = what(command, workflow);
-    let (key, icon, mood) = match verdict {
+fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
+    let what = what(told.command, &told.workflow);
+    let (key, icon, mood) = proof::lead(told).unwrap_or(match &told.verdict {
         Verdict::NotSent(_) => ("verdict-not-sent", Icon::Cross, Mood::Plain),
         Verdict::MaybeApplied(_) => ("verdict-maybe-applied", Icon::Warning, Mood::Careful),
         Verdict::Refused(_) => ("verdict-refused", Icon::Cross, Mood::Bad),
         Verdict::Accepted => ("verdict-accepted", Icon::Check, Mood::Good),
-    };
-    let rest = match verdict {
-        Verdict::NotSent(cause) => of_cause(cause, words),
+    });
+    let mut rest = proof::half(told, words);
+    match &told.verdict {
+        Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words)),
         Verdict::MaybeApplied(cause) => {
-            let mut rest = of_cause(cause, words);
+            add(&mut rest, &of_cause(cause, words));
             add(&mut rest, &words.say("verdict-maybe-applied-next"));
-            rest
         }
-        Verdict::Refused(refusal) => of_refusal(refusal, words),
-        Verdict::Accepted => {
-            let elapsed = duration(words, elapsed.unwrap_or_default());
-            words.say_with(
-                "verdict-accepted-rest",
-                [("elapsed", Place::Text(&elapsed))],
-            )
+        Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words)),
+        // Once the record speaks, how long the answer took is of no interest.
+        Verdict::Accepted if proof::is_still_to_come(&told.check) => {
+            let elapsed = duration(words, told.elapsed.unwrap_or_default());
+            let places = [("elapsed", Place::Text(&elapsed))];
+            add(&mut rest, &words.say_with("verdict-accepted-rest", places));
         }
-    };
+        Verdict::Accepted => {}
+    }
+    if let Some(cut) = &told.cut {
+        add(&mut rest, &tell(words, cut));
+    }
+    add(&mut rest, &proof::rest(told, words, now));
     Spoken {
         icon,
         mood,
         lead: words.say_with(key, [("what", Place::Text(&what))]),
         rest,
-        links: Vec::new(),
+        links: links(told, state, words, now),
     }
 }
 
@@ -289,22 +278,6 @@ fn server_words(refusal: &Refusal, words: &Words) -> String {
     )
 }
 
-fn of_check(check: &Check, words: &Words) -> String {
-    match check {
-        Check::NotAsked => String::new(),
-        Check::Asked => words.say("check-asked"),
-        Check::Said(WorkflowState::NotReported) => words.say("check-not-reported"),
-        Check::Said(state) => {
-            let state = name_of_state(words, state);
-            words.say_with("check-said", [("state", Place::Text(&state))])
-        }
-        Check::NotRead(error) => {
-            let reason = of_reading_error(error, words);
-            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
-        }
-    }
-}
-
 fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
     let step = match error {
         ReadingError::NoAnswer(cause) => cause.next_step(),
@@ -323,7 +296,7 @@ fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
     }
 }
 
-fn of_reading_error(error: &ReadingError, words: &Words) -> String {
+pub(super) fn of_reading_error(error: &ReadingError, words: &Words) -> String {
     match error {
         ReadingError::NoAnswer(Cause::Cancelled) => String::new(),
         ReadingError::NoAnswer(cause) => of_cause(cause, words),
@@ -331,38 +304,27 @@ fn of_reading_error(error: &ReadingError, words: &Words) -> String {
     }
 }
 
-fn links(
-    command: Command,
-    verdict: &Verdict,
-    check: &Check,
-    words: &Words,
-) -> Vec<(String, Action)> {
-    match verdict {
-        Verdict::NotSent(cause) => cause
-            .next_step()
-            .map(|step| link(step, words))
-            .into_iter()
-            .collect(),
-        Verdict::Refused(refusal) => refusal
-            .next_step()
-            .and_then(|(_next, step)| step)
-            .map(|step| link(step, words))
-            .into_iter()
-            .collect(),
-        Verdict::Accepted => vec![link(NextStep::CheckState, words)],
-        Verdict::MaybeApplied(_) => {
-            let mut links = vec![link(NextStep::CheckState, words)];
-            // Sending again is offered only once somebody has looked what became of the first.
-            if matches!(check, Check::Said(_)) {
-                let again = words.say_with(
-                    "step-send-again",
-                    [("command", Place::Text(command.wire_word()))],
-                );
-                links.push((again, Action::SendAgain));
-            }
-            links
-        }
+fn links(told: &Told, state: &State, words: &Words, now: Instant) -> Vec<(String, Action)> {
+    let step = match &told.verdict {
+        Verdict::NotSent(cause) => cause.next_step(),
+        Verdict::Refused(refusal) => refusal.next_step().and_then(|(_next, step)| step),
+        Verdict::Accepted | Verdict::MaybeApplied(_) => Some(NextStep::CheckState),
+    };
+    let mut links: Vec<_> = step.map(|step| link(step, words)).into_iter().collect();
+    // Sending again is offered only once somebody has looked what became of the first.
+    let has_looked = matches!(told.check, Check::Said(_));
+    let may_be_sent = state.why_not(told.command, now).is_none();
+    if matches!(told.verdict, Verdict::MaybeApplied(_)) && has_looked && may_be_sent {
+        let again = words.say_with(
+            "step-send-again",
+            [("command", Place::Text(told.command.wire_word()))],
+        );
+        links.push((again, Action::SendAgain));
     }
+    if matches!(told.check, Check::Following { .. }) {
+        links.push((words.say("step-stop-looking"), Action::StopLooking));
+    }
+    links
 }
 
 pub(super) fn link(step: NextStep, words: &Words) -> (String, Action) {
@@ -385,7 +347,7 @@ fn what(command: Command, workflow: &str) -> String {
         .to_owned()
 }
 
-fn add(text: &mut String, more: &str) {
+pub(super) fn add(text: &mut String, more: &str) {
     if !text.is_empty() && !more.is_empty() {
         text.push(' ');
     }

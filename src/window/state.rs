@@ -4,15 +4,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::background::{Event, Page, Practising, Request, RequestId, SettingChange, Text};
-use crate::campaign::{
-    Command, Exchange, Message, Organization, ReadingError, Verdict, WorkflowId, WorkflowState,
-};
+use crate::campaign::{Exchange, Message, Organization, WorkflowId};
 use crate::language::Language;
 use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
-use crate::remote::Target;
 
 use super::action::{Action, Effect, Tab};
-use super::dialog::Dialog;
+use super::desk::Desks;
+use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
 
 /// Everything that is on screen.
@@ -33,12 +31,8 @@ pub struct State {
     pub filter: String,
     /// The label that came with a pasted workflow ID, for when it is saved.
     pub(super) pasted_label: Option<(String, String)>,
-    /// What is on its way.
-    pub pending: Option<Pending>,
-    /// What the verdict line says.
-    pub line: Line,
-    /// What the record of the workflow last said.
-    pub state: Option<Seen>,
+    /// What is known and under way, workflow by workflow.
+    pub desks: Desks,
     /// The exchange that is shown.
     pub exchange: Option<Arc<Exchange>>,
     /// Its body, ready to be drawn.
@@ -62,88 +56,8 @@ pub struct State {
     language_is_fixed: Option<Language>,
     /// The person said to send without a journal; a guard's question may still come between.
     pub(super) is_unrecorded: bool,
-    pub(super) last_press: Option<(Command, Instant)>,
+    pub(super) last_press: Option<(Deed, Instant)>,
     next_id: u64,
-}
-
-/// Something that is on its way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pending {
-    /// Which request.
-    pub id: RequestId,
-    /// What it is.
-    pub what: What,
-    /// Which workflow it is about.
-    pub target: Target,
-    /// Since when.
-    pub since: Instant,
-    /// Whether the person has already cancelled it.
-    pub is_cancelled: bool,
-}
-
-/// What can be on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// A command.
-    Command(Command),
-    /// A look at the record.
-    Reading,
-}
-
-/// What the verdict line says.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Line {
-    /// Nothing has been done yet.
-    Nothing,
-    /// Something is on its way: see [`State::pending`].
-    OnItsWay,
-    /// What came of a command.
-    Verdict {
-        /// The command.
-        command: Command,
-        /// The workflow's ID as it was given.
-        workflow: String,
-        /// Where the command went, or would have gone: what "again" and "check" mean, whatever the fields say by now.
-        /// `None` where the fields did not say.
-        target: Option<Box<Target>>,
-        /// What is true.
-        verdict: Verdict,
-        /// How long the exchange took, where there was one.
-        elapsed: Option<Duration>,
-        /// Whether the answer's body came whole; if not, why.
-        cut: Option<Message>,
-        /// What a later look at the record said.
-        check: Check,
-    },
-    /// The record could not be read.
-    NotRead {
-        /// The workflow's ID.
-        workflow: String,
-        /// Why.
-        error: ReadingError,
-    },
-}
-
-/// What is known from the record after a command.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Check {
-    /// Nobody has looked.
-    NotAsked,
-    /// Somebody is looking.
-    Asked,
-    /// It said this.
-    Said(WorkflowState),
-    /// It could not be read.
-    NotRead(ReadingError),
-}
-
-/// What the record of a workflow said.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Seen {
-    /// The state.
-    pub state: WorkflowState,
-    /// The workflow's label, where the record has one.
-    pub label: Option<String>,
 }
 
 impl State {
@@ -158,9 +72,7 @@ impl State {
             workflow_id: String::new(),
             filter: String::new(),
             pasted_label: None,
-            pending: None,
-            line: Line::Nothing,
-            state: None,
+            desks: Desks::default(),
             exchange: None,
             page: Arc::default(),
             headers: Arc::default(),
@@ -216,7 +128,10 @@ impl State {
 
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
-        if !matches!(action, Action::Press(_)) {
+        if !matches!(
+            action,
+            Action::Press(_) | Action::Restart | Action::FieldDone
+        ) {
             // A person who did something else in between did not double-click.
             self.last_press = None;
         }
@@ -230,12 +145,10 @@ impl State {
             }
             Action::SetOrganization(text) => {
                 self.organization = Organization::in_pasted(&text).unwrap_or(text);
-                self.state = None;
                 Vec::new()
             }
             Action::SetWorkflowId(text) => {
                 self.workflow_id = text;
-                self.state = None;
                 Vec::new()
             }
             Action::PasteWorkflowId(text) => {
@@ -243,7 +156,6 @@ impl State {
                 self.pasted_label = WorkflowId::in_pasted(&text);
                 let id = self.pasted_label.as_ref().map(|(_label, id)| id.clone());
                 self.workflow_id = id.unwrap_or(text);
-                self.state = None;
                 Vec::new()
             }
             Action::ChooseWorkflow(id) => self.choose_workflow(&id),
@@ -256,6 +168,9 @@ impl State {
             Action::Press(command) => self.press(command, now),
             Action::SendAgain => self.send_again(now),
             Action::CancelRequest => self.cancel(),
+            Action::Restart => self.restart(now),
+            Action::StopLooking => self.stop_looking(),
+            Action::FieldDone => self.glance(),
             Action::CheckState => self.read(self.target(), now),
             Action::Step(step) => self.step(step, now),
             Action::Take(take) => self.take(take),
@@ -289,7 +204,7 @@ impl State {
                 }
                 Vec::new()
             }
-            Action::ComeBack => vec![Effect::Ask(Request::LoadProfiles)],
+            Action::ComeBack => self.come_back(now),
             Action::TypeInDialog(text) => {
                 if let Some(dialog) = &mut self.dialog {
                     dialog.type_in(text);
@@ -299,13 +214,7 @@ impl State {
             Action::ConfirmDialog => self.confirm_dialog(now),
             Action::CloseDialog => self.close_dialog(),
             Action::Leave => {
-                if matches!(
-                    &self.pending,
-                    Some(Pending {
-                        what: What::Command(_),
-                        ..
-                    })
-                ) {
+                if self.is_sending() {
                     self.dialog = Some(Dialog::Leave);
                     Vec::new()
                 } else {
@@ -329,7 +238,6 @@ impl State {
                 effects.push(Effect::Redress);
                 effects
             }
-            Event::Noticed(message) => self.notify(message),
             Event::Settings(Err(error)) | Event::SettingsNotSaved(error) => {
                 self.notify(error.message())
             }
@@ -351,8 +259,8 @@ impl State {
                 page,
                 token_remaining,
             } => {
-                self.token_ends = token_remaining.map(|remaining| now + remaining);
-                self.answered(id, *outcome, page)
+                self.note_token(id, token_remaining, now);
+                self.answered(id, *outcome, page, now)
             }
             Event::Read {
                 id,
@@ -360,9 +268,18 @@ impl State {
                 page,
                 token_remaining,
             } => {
-                self.token_ends = token_remaining.map(|remaining| now + remaining);
-                self.read_came(id, *reading, page)
+                self.note_token(id, token_remaining, now);
+                self.read_came(id, *reading, page, now)
             }
+            Event::Looked { id, look } => {
+                self.looked(id, &look, now);
+                Vec::new()
+            }
+            Event::Followed { id, confirmation } => {
+                self.followed(id, *confirmation);
+                Vec::new()
+            }
+            Event::Restart { id, news } => self.restart_came(id, *news, now),
             Event::TokenSeen { profile, remaining } => {
                 if self.chosen == Some(profile) {
                     self.token_ends = remaining.map(|remaining| now + remaining);
@@ -392,7 +309,7 @@ impl State {
                 .notify(Message::new("notice-exported").with("path", path.display().to_string())),
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
-            Event::BodySaved(Err(message)) => self.notify(message),
+            Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
             Event::CheckSaid { id, line } => {
                 self.check_said(id, *line);
                 Vec::new()
@@ -424,6 +341,14 @@ impl State {
             },
             Tab::Headers => &self.headers,
             Tab::Request => &self.request,
+        }
+    }
+
+    /// Notes how long a token still lasts, if it is the chosen profile's.
+    fn note_token(&mut self, id: RequestId, remaining: Option<Duration>, now: Instant) {
+        let asked_by = self.desks.asked_by(id);
+        if asked_by.is_some_and(|key| key.profile == self.chosen) {
+            self.token_ends = remaining.map(|remaining| now + remaining);
         }
     }
 

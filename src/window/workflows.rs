@@ -126,7 +126,7 @@ fn row(ui: &mut Ui, view: &View<'_>, workflow: &SavedWorkflow, actions: &mut Vec
         pos2(rect.left() + 16.0, rect.top() + 17.0),
         Vec2::splat(11.0),
     );
-    let (icon, colour) = match &view.state.state {
+    let (icon, colour) = match &view.state.desk().seen {
         Some(seen) if is_chosen => (Icon::of_state(&seen.state), tokens.text),
         _ => (Icon::BrokenRing, tokens.muted),
     };

@@ -98,6 +98,15 @@ impl Server {
             .sum()
     }
 
+    /// How many commands have begun to arrive. Looks at a record are none.
+    pub fn commands(&self) -> usize {
+        let connections = self.connections();
+        let commands = connections
+            .iter()
+            .filter(|connection| connection.bytes.starts_with(b"POST "));
+        commands.count()
+    }
+
     /// The bytes of the only connection, once its script is over.
     pub fn only_request(&self) -> String {
         let connections = self.wait("one connection to be over", |connections| {

@@ -6,7 +6,8 @@ use crate::campaign::{Server, Step, answer};
 use crate::desk::Desk;
 use crate::person::{TOKEN, Typed, make_profile, press, stage, start};
 
-const RECORD: &str = r#"{"PKey":"@aB3_x-WKF35","state":11}"#;
+/// A record as Adobe documents it: it says nothing of a state.
+const RECORD: &str = r#"{"PKey":"@aB3_x-WKF35"}"#;
 
 fn obeys() -> Server {
     Server::start([Step::ReadRequest, Step::Send(answer("200 OK", RECORD))])
@@ -70,6 +71,7 @@ fn after_a_restart_four_presses_are_exactly_the_four_documented_requests_and_no_
         .settle()
         .into_iter()
         .map(|connection| String::from_utf8(connection.bytes).unwrap())
+        .filter(|request| !request.starts_with("GET "))
         .collect();
     let expected: Vec<_> = ["start", "pause", "resume", "stop"]
         .into_iter()
@@ -132,11 +134,11 @@ fn stop_in_production_is_not_sent_before_the_workflow_id_has_been_typed() {
             .states()
             .enabled()
     );
-    assert_eq!(server.requests(), 0);
+    assert_eq!(server.commands(), 0);
 
     app.find_within(&guard, "push button", "Cancel").click();
     app.wait_gone("dialog", "Send stop to WKF35 in production?");
-    assert_eq!(server.requests(), 0);
+    assert_eq!(server.commands(), 0);
 
     app.find("push button", "Stop").click();
     app.find("entry", "Type the workflow ID to confirm")
@@ -144,7 +146,7 @@ fn stop_in_production_is_not_sent_before_the_workflow_id_has_been_typed() {
     app.find("push button", "Stop WKF35 in production").click();
     app.wait_text("Accepted: stop WKF35.");
     server.settle();
-    assert_eq!(server.requests(), 1);
+    assert_eq!(server.commands(), 1);
 }
 
 #[test]
@@ -193,7 +195,7 @@ fn cancelling_a_command_answers_on_screen_within_a_tenth_of_a_second_and_closes_
         fastest < Duration::from_millis(100),
         "the answer took {fastest:?}"
     );
-    assert_eq!(server.requests(), 3);
+    assert_eq!(server.commands(), 3);
     app.find("push button", "Check state");
     assert!(
         !app.exists("push button", "Send pause again"),
@@ -223,7 +225,8 @@ fn what_may_have_been_applied_is_looked_at_first_and_only_then_sent_again() {
 #[test]
 fn refresh_reads_the_record_and_shows_its_state_in_words() {
     let desk = Desk::start(1280, 800);
-    let server = obeys();
+    let record = RECORD.replace('}', r#","state":11}"#);
+    let server = Server::start([Step::ReadRequest, Step::Send(answer("200 OK", record))]);
     let app = start(&desk);
     make_profile(&app, &stage(&server.http()));
     app.find("label", "State: not read yet");
@@ -249,14 +252,9 @@ fn a_double_click_sends_one_command() {
     app.mouse_click(&start);
     app.wait_text("Accepted: start WKF35.");
     app.find("push button", "Refresh the state").click();
-    app.find("label", "State: Started");
+    app.find("label", "State: not reported");
     server.settle();
-    let posts = server
-        .connections()
-        .iter()
-        .filter(|connection| connection.bytes.starts_with(b"POST "))
-        .count();
-    assert_eq!(posts, 1);
+    assert_eq!(server.commands(), 1);
 }
 
 #[test]
@@ -341,7 +339,7 @@ fn a_refusal_says_what_it_means_and_offers_the_next_step() {
     let editor = app.find("dialog", "Edit profile");
     app.find_within(&editor, "password text", "Access token");
     server.settle();
-    assert_eq!(server.requests(), 1);
+    assert_eq!(server.commands(), 1);
 }
 
 #[test]

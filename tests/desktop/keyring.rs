@@ -35,7 +35,7 @@ fn with_no_keyring_nothing_is_kept_anywhere_and_the_session_can_go_on() {
     press(&app, "WKF35", "Start");
     app.wait_text("Not sent: start WKF35.");
     app.find("push button", "Try again");
-    assert_eq!(server.requests(), 1);
+    assert_eq!(server.commands(), 1);
 }
 
 #[test]
@@ -94,5 +94,5 @@ fn a_token_that_the_keyring_has_lost_is_named_and_the_way_to_a_new_one_offered()
     app.wait_gone("dialog", "Edit profile");
     app.find("push button", "Start").click();
     app.wait_text("Accepted: start WKF35.");
-    assert_eq!(server.requests(), 1);
+    assert_eq!(server.commands(), 1);
 }

@@ -1,0 +1,156 @@
+//! What the workflow's record says of a command, in sentences.
+
+use std::time::{Duration, Instant};
+
+use crate::campaign::{Progress, Pursuit, Verdict, WorkflowState};
+use crate::language::{Place, Words};
+use crate::remote::{Confirmation, End};
+
+use super::desk::{Check, Half, Told};
+use super::icons::Icon;
+use super::sentences::{Mood, add, duration, name_of_state, of_reading_error};
+
+/// How the verdict line begins once the record has been followed to the end: its key, its sign and its colour.
+pub(super) fn lead(told: &Told) -> Option<(&'static str, Icon, Mood)> {
+    match &told.check {
+        Check::Followed(confirmation) => match confirmation.end.is_confirmed() {
+            Some(true) => Some(("verdict-confirmed", Icon::Check, Mood::Good)),
+            Some(false) => Some(("verdict-not-confirmed", Icon::Warning, Mood::Careful)),
+            None => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether the record has not been read since the command.
+pub(super) const fn is_still_to_come(check: &Check) -> bool {
+    matches!(
+        check,
+        Check::NotAsked | Check::Asked | Check::Following { state: None, .. }
+    )
+}
+
+/// What the record says, after everything that the answer itself said.
+pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
+    let mut text = match &told.check {
+        Check::NotAsked => String::new(),
+        Check::Asked => words.say("check-asked"),
+        Check::Said(state) => said(told, state, words),
+        Check::NotRead(error) => {
+            let reason = of_reading_error(error, words);
+            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
+        }
+        Check::Following {
+            since,
+            state,
+            is_lost,
+            ..
+        } => {
+            let mut text = match state {
+                Some(state) => {
+                    let waited = now.saturating_duration_since(*since);
+                    with_state_and_seconds("following-state", state, waited, words)
+                }
+                None => words.say("following-begins"),
+            };
+            if *is_lost {
+                add(&mut text, &words.say("following-lost"));
+            }
+            text
+        }
+        Check::Followed(confirmation) => of_confirmation(confirmation, words),
+    };
+    if told.half == Some(Half::Stop) && start_was_not_sent(told) {
+        add(&mut text, &words.say("restart-start-not-sent"));
+    }
+    text
+}
+
+/// Which half of a restart it is, where it is one.
+pub(super) fn half(told: &Told, words: &Words) -> String {
+    match told.half {
+        Some(Half::Stop) => words.say("restart-first-half"),
+        Some(Half::Start) => words.say("restart-second-half"),
+        None => String::new(),
+    }
+}
+
+fn start_was_not_sent(told: &Told) -> bool {
+    match (&told.verdict, &told.check) {
+        (Verdict::Accepted, Check::Followed(confirmation)) => {
+            confirmation.end.is_confirmed() != Some(true)
+        }
+        (Verdict::Accepted, _) => false,
+        _ => true,
+    }
+}
+
+fn said(told: &Told, state: &WorkflowState, words: &Words) -> String {
+    if *state == WorkflowState::NotReported {
+        return words.say("check-not-reported");
+    }
+    let name = name_of_state(words, state);
+    let mut text = words.say_with("check-said", [("state", Place::Text(&name))]);
+    if let (Verdict::MaybeApplied(_), Some(before)) = (&told.verdict, &told.before) {
+        let before_name = name_of_state(words, before);
+        let progress = Pursuit::new(told.command, Some(before.clone())).look(state);
+        let is_under_way = told.command.is_under_way_in(state) && state != before;
+        let key = match progress {
+            _ if is_under_way => "check-was-applied",
+            Progress::There => "check-was-applied",
+            Progress::WasThere => "check-nothing-to-tell",
+            Progress::NotYet if state == before => "check-not-applied-yet",
+            Progress::NotYet | Progress::Elsewhere | Progress::NotReported => "check-said-before",
+        };
+        let places = [("before", Place::Text(&before_name))];
+        add(&mut text, &words.say_with(key, places));
+    }
+    text
+}
+
+fn of_confirmation(confirmation: &Confirmation, words: &Words) -> String {
+    let state = confirmation.state.as_ref();
+    let state = state.unwrap_or(&WorkflowState::NotReported);
+    let name = name_of_state(words, state);
+    let with_state = |key| words.say_with(key, [("state", Place::Text(&name))]);
+    match &confirmation.end {
+        End::Confirmed => match confirmation.after {
+            Some(after) => {
+                let elapsed = duration(words, after);
+                let places = [
+                    ("state", Place::Text(&name)),
+                    ("elapsed", Place::Text(&elapsed)),
+                ];
+                words.say_with("confirmed-after", places)
+            }
+            None => with_state("confirmed-without-time"),
+        },
+        End::WasSoBefore => with_state("confirmed-was-so-before"),
+        End::Elsewhere => with_state("not-confirmed-elsewhere"),
+        End::OutOfTime => match confirmation.after {
+            Some(after) => with_state_and_seconds("not-confirmed-in-time", state, after, words),
+            None => with_state("not-confirmed-yet"),
+        },
+        End::NotReported => words.say("confirmation-not-reported"),
+        End::NotRead(error) => {
+            let reason = of_reading_error(error, words);
+            words.say_with("confirmation-not-read", [("reason", Place::Text(&reason))])
+        }
+        End::GivenUp => words.say("confirmation-given-up"),
+    }
+}
+
+fn with_state_and_seconds(
+    key: &str,
+    state: &WorkflowState,
+    time: Duration,
+    words: &Words,
+) -> String {
+    let name = name_of_state(words, state);
+    let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+    let places = [
+        ("state", Place::Text(&name)),
+        ("seconds", Place::Number(seconds)),
+    ];
+    words.say_with(key, places)
+}

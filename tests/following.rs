@@ -1,0 +1,652 @@
+//! The window's state after a command was accepted: following, restart, what is held back, and what the guard lets through.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use campaign_remote::background::{Event, Page, Request, RequestId, RestartNews};
+use campaign_remote::campaign::{
+    Cause, Command, Organization, Outcome, Reading, ReadingError, Record, Verdict, WorkflowId,
+    WorkflowState,
+};
+use campaign_remote::language::{Language, Words};
+use campaign_remote::profiles::{Environment, Profile, Profiles};
+use campaign_remote::remote::{Confirmation, Consent, End, Look};
+use campaign_remote::window::{
+    Action, Dialog, Effect, FRESH, STOP_HELD_BACK, Spoken, State, WhyNot,
+};
+use proptest::prelude::*;
+
+/// A state with one profile and a workflow ID in the field.
+fn ready(environment: Environment, read_only: bool) -> State {
+    let organization = Organization::parse("acme-mkt-stage").unwrap();
+    let profile = Profile {
+        api_key: "key".to_owned(),
+        environment,
+        read_only,
+        ..Profile::new("Acme", organization).unwrap()
+    };
+    let profiles = Profiles {
+        profiles: vec![profile],
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        writable: true,
+    };
+    let mut state = State::new(Some(Language::English));
+    let now = Instant::now();
+    state.apply(Event::Profiles(Ok(profiles)), now);
+    state.act(Action::SetWorkflowId("WKF35".to_owned()), now);
+    state
+}
+
+fn stage() -> State {
+    ready(Environment::Stage, false)
+}
+
+fn record(state: WorkflowState) -> Record {
+    Record {
+        state,
+        label: None,
+        next_processing: None,
+    }
+}
+
+fn answered(id: RequestId, verdict: Verdict) -> Event {
+    Event::Answered {
+        id,
+        outcome: Box::new(outcome(verdict)),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    }
+}
+
+fn outcome(verdict: Verdict) -> Outcome {
+    Outcome {
+        verdict,
+        exchange: None,
+    }
+}
+
+fn looked(id: RequestId, state: WorkflowState) -> Event {
+    Event::Looked {
+        id,
+        look: Box::new(look(state)),
+    }
+}
+
+fn look(state: WorkflowState) -> Look {
+    Look {
+        record: Ok(record(state)),
+        after: Some(Duration::from_secs(2)),
+    }
+}
+
+fn ended(end: End, state: WorkflowState) -> Confirmation {
+    Confirmation {
+        end,
+        state: Some(state),
+        after: Some(Duration::from_millis(4200)),
+    }
+}
+
+fn sent(effects: &[Effect]) -> RequestId {
+    effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Ask(Request::Send { id, .. } | Request::Restart { id, .. }) => Some(*id),
+            _ => None,
+        })
+        .unwrap()
+}
+
+fn followed(effects: &[Effect]) -> Option<RequestId> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::Follow { id, .. }) => Some(*id),
+        _ => None,
+    })
+}
+
+fn cancelled(effects: &[Effect]) -> Vec<RequestId> {
+    let cancelled = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(Request::Cancel { id }) => Some(*id),
+        _ => None,
+    });
+    cancelled.collect()
+}
+
+/// The record was read, as `state`.
+fn see(state: &mut State, said: WorkflowState, now: Instant) {
+    let effects = state.act(Action::CheckState, now);
+    let [Effect::Ask(Request::Read { id, .. })] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    let reading = Reading {
+        record: Ok(record(said)),
+        exchange: None,
+    };
+    let id = *id;
+    state.apply(
+        Event::Read {
+            id,
+            reading: Box::new(reading),
+            page: Arc::new(Page::default()),
+            token_remaining: None,
+        },
+        now,
+    );
+}
+
+fn line(state: &State, now: Instant) -> String {
+    let words = Words::new(Language::English);
+    Spoken::of(state, &words, now).map_or_else(String::new, |spoken| spoken.whole())
+}
+
+#[test]
+fn an_accepted_command_is_followed_and_the_line_says_what_is_seen_and_for_how_long() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Stop), now));
+    let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+    assert!(line(&state, now).starts_with("Accepted: stop WKF35. Campaign took it in"));
+    state.apply(looked(follow, WorkflowState::Stopping), now);
+    let later = now + Duration::from_secs(12);
+    assert_eq!(line(&state, later), "Accepted: stop WKF35. Stopping, 12 s.");
+    let confirmation = Box::new(ended(End::Confirmed, WorkflowState::Finished));
+    state.apply(
+        Event::Followed {
+            id: follow,
+            confirmation,
+        },
+        later,
+    );
+    assert_eq!(
+        line(&state, later),
+        "Confirmed: stop WKF35. Finished after 4.2 s."
+    );
+}
+
+#[test]
+fn every_end_has_its_own_sentence() {
+    let gone = ReadingError::NoAnswer(Cause::ConnectionRefused {
+        host: "mc.adobe.io".to_owned(),
+    });
+    let ends = [
+        (
+            End::WasSoBefore,
+            "Confirmed: start WKF35. Started, and so it was before the command.",
+        ),
+        (
+            End::Elsewhere,
+            "Not confirmed: start WKF35. Campaign took it, but the workflow’s record now says: Started.",
+        ),
+        (
+            End::OutOfTime,
+            "Not confirmed: start WKF35. Campaign took it, but after 4 s the workflow’s record still says: Started. It may still be applied.",
+        ),
+        (
+            End::NotReported,
+            "Accepted: start WKF35. Campaign took it. The record reports no state, so this cannot be confirmed.",
+        ),
+        (
+            End::GivenUp,
+            "Accepted: start WKF35. Campaign took it. Nobody looked any longer whether it was applied.",
+        ),
+        (
+            End::NotRead(gone),
+            "Accepted: start WKF35. Campaign took it. The record could not be read, so this cannot be confirmed. mc.adobe.io refused the connection.",
+        ),
+    ];
+    for (end, expected) in ends {
+        let mut state = stage();
+        let now = Instant::now();
+        let id = sent(&state.act(Action::Press(Command::Start), now));
+        let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+        let confirmation = Box::new(ended(end, WorkflowState::Started));
+        state.apply(
+            Event::Followed {
+                id: follow,
+                confirmation,
+            },
+            now,
+        );
+        let line = line(&state, now);
+        assert!(line.starts_with(expected), "{line}\n{expected}");
+    }
+}
+
+#[test]
+fn only_what_was_accepted_is_followed() {
+    for verdict in [
+        Verdict::NotSent(Cause::Cancelled),
+        Verdict::MaybeApplied(Cause::Cancelled),
+    ] {
+        let mut state = stage();
+        let now = Instant::now();
+        let id = sent(&state.act(Action::Press(Command::Stop), now));
+        assert_eq!(followed(&state.apply(answered(id, verdict), now)), None);
+    }
+}
+
+#[test]
+fn the_next_command_ends_the_looking_for_the_one_before() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Start), now));
+    let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+    let effects = state.act(Action::Press(Command::Pause), now);
+    assert_eq!(cancelled(&effects), [follow]);
+    sent(&effects);
+    // What comes of it by then belongs to no line any more.
+    let confirmation = Box::new(ended(End::GivenUp, WorkflowState::Started));
+    state.apply(
+        Event::Followed {
+            id: follow,
+            confirmation,
+        },
+        now,
+    );
+    assert!(line(&state, now).starts_with("Sending: pause WKF35"));
+}
+
+#[test]
+fn a_second_stop_is_held_back_until_the_first_is_effective_or_a_minute_has_passed() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Stop), now));
+    let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+    let soon = now + Duration::from_secs(59);
+    assert_eq!(
+        state.why_not(Command::Stop, soon),
+        Some(WhyNot::StopHeldBack)
+    );
+    assert!(state.act(Action::Press(Command::Stop), soon).is_empty());
+    assert_eq!(state.why_not(Command::Stop, now + STOP_HELD_BACK), None);
+    // Others are not held back.
+    assert_eq!(state.why_not(Command::Start, soon), None);
+    // Effective: now the state itself says why not.
+    state.apply(looked(follow, WorkflowState::Finished), soon);
+    assert_eq!(
+        state.why_not(Command::Stop, soon),
+        Some(WhyNot::Senseless("sense-finished"))
+    );
+}
+
+#[test]
+fn a_state_that_was_read_long_ago_holds_no_button_back() {
+    let mut state = stage();
+    let now = Instant::now();
+    see(&mut state, WorkflowState::Finished, now);
+    assert!(state.why_not(Command::Stop, now).is_some());
+    assert_eq!(state.why_not(Command::Stop, now + FRESH), None);
+}
+
+#[test]
+fn an_unknown_state_leaves_all_four_lit() {
+    for said in [
+        WorkflowState::NotReported,
+        WorkflowState::Unknown("99".to_owned()),
+    ] {
+        let mut state = stage();
+        let now = Instant::now();
+        see(&mut state, said, now);
+        for command in Command::ALL {
+            assert_eq!(state.why_not(command, now), None);
+        }
+    }
+}
+
+#[test]
+fn choosing_a_workflow_reads_its_record_without_anybody_waiting_for_it() {
+    let mut state = stage();
+    let now = Instant::now();
+    let effects = state.act(Action::FieldDone, now);
+    let [Effect::Ask(Request::Read { id, target })] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(target.workflow.as_str(), "WKF35");
+    // Nothing is held back meanwhile, and a command ends the look.
+    assert_eq!(state.why_not(Command::Start, now), None);
+    let pressed = state.act(Action::Press(Command::Start), now);
+    assert_eq!(cancelled(&pressed), [*id]);
+}
+
+#[test]
+fn every_command_in_production_asks_and_the_second_click_of_a_double_click_is_no_answer() {
+    for command in [Command::Start, Command::Pause, Command::Resume] {
+        let mut state = ready(Environment::Production, false);
+        let now = Instant::now();
+        assert!(cancelled(&state.act(Action::Press(command), now)).is_empty());
+        assert!(matches!(state.dialog, Some(Dialog::Guard(_))));
+        let double_click = now + Duration::from_millis(400);
+        assert!(state.act(Action::ConfirmDialog, double_click).is_empty());
+        let read = now + Duration::from_millis(800);
+        sent(&state.act(Action::ConfirmDialog, read));
+    }
+}
+
+#[test]
+fn a_technical_workflow_asks_on_every_profile() {
+    for environment in Environment::ALL {
+        let mut state = ready(environment, false);
+        let now = Instant::now();
+        state.act(Action::SetWorkflowId("trackingLogRecovery".to_owned()), now);
+        state.act(Action::Press(Command::Start), now);
+        assert!(
+            matches!(state.dialog, Some(Dialog::Guard(_))),
+            "{environment:?}"
+        );
+        let later = now + Duration::from_secs(1);
+        let effects = state.act(Action::ConfirmDialog, later);
+        let Some(Effect::Ask(Request::Send { order, .. })) = effects.first() else {
+            panic!("{effects:?}");
+        };
+        assert_eq!(order.consent, Consent::Agreed);
+    }
+}
+
+#[test]
+fn a_restart_tells_both_halves_and_the_start_only_after_the_stop() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Restart, now));
+    let tell = |state: &mut State, news| {
+        let news = Box::new(news);
+        state.apply(Event::Restart { id, news }, now);
+    };
+    let page = || Arc::new(Page::default());
+    tell(
+        &mut state,
+        RestartNews::Answered {
+            command: Command::Stop,
+            outcome: outcome(Verdict::Accepted),
+            page: page(),
+        },
+    );
+    assert!(line(&state, now).starts_with("Accepted: stop WKF35. Restart, step 1 of 2."));
+    assert_eq!(
+        state.why_not(Command::Start, now),
+        Some(WhyNot::OnItsWay),
+        "nothing else is sent meanwhile"
+    );
+    tell(
+        &mut state,
+        RestartNews::Looked(look(WorkflowState::Stopping)),
+    );
+    let stopped = ended(End::Confirmed, WorkflowState::Finished);
+    tell(&mut state, RestartNews::Followed(stopped));
+    assert!(line(&state, now).starts_with("Confirmed: stop WKF35. Restart, step 1 of 2."));
+    tell(
+        &mut state,
+        RestartNews::Answered {
+            command: Command::Start,
+            outcome: outcome(Verdict::Accepted),
+            page: page(),
+        },
+    );
+    tell(
+        &mut state,
+        RestartNews::Followed(ended(End::Confirmed, WorkflowState::Started)),
+    );
+    tell(&mut state, RestartNews::Ended);
+    assert_eq!(
+        line(&state, now),
+        "Confirmed: start WKF35. Restart, step 2 of 2. Started after 4.2 s."
+    );
+    assert_eq!(state.desk().pending, None);
+}
+
+#[test]
+fn a_restart_whose_stop_is_not_confirmed_says_that_start_was_not_sent() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Restart, now));
+    let tell = |state: &mut State, news| {
+        let news = Box::new(news);
+        state.apply(Event::Restart { id, news }, now);
+    };
+    tell(
+        &mut state,
+        RestartNews::Answered {
+            command: Command::Stop,
+            outcome: outcome(Verdict::Accepted),
+            page: Arc::new(Page::default()),
+        },
+    );
+    tell(
+        &mut state,
+        RestartNews::Followed(ended(End::OutOfTime, WorkflowState::Stopping)),
+    );
+    tell(&mut state, RestartNews::Ended);
+    let line = line(&state, now);
+    assert!(
+        line.starts_with("Not confirmed: stop WKF35. Restart, step 1 of 2."),
+        "{line}"
+    );
+    assert!(line.ends_with("start was not sent."), "{line}");
+    assert_eq!(state.desk().pending, None);
+}
+
+/// One thing that happens to the window.
+#[derive(Debug, Clone)]
+enum Happens {
+    Press(Command),
+    Restart,
+    SendAgain,
+    CheckState,
+    Choose(usize),
+    Confirm,
+    TypeId,
+    Close,
+    Cancel,
+    StopLooking,
+    FieldDone,
+    Answer(usize, u8),
+    Time(u64),
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    prop_oneof![
+        6 => proptest::sample::select(Command::ALL.to_vec()).prop_map(Happens::Press),
+        2 => Just(Happens::Restart),
+        2 => Just(Happens::SendAgain),
+        2 => Just(Happens::CheckState),
+        2 => (0..3_usize).prop_map(Happens::Choose),
+        3 => Just(Happens::Confirm),
+        2 => Just(Happens::TypeId),
+        1 => Just(Happens::Close),
+        1 => Just(Happens::Cancel),
+        1 => Just(Happens::StopLooking),
+        1 => Just(Happens::FieldDone),
+        12 => (any::<usize>(), any::<u8>()).prop_map(|(which, how)| Happens::Answer(which, how)),
+        3 => (1..100_000_u64).prop_map(Happens::Time),
+    ]
+}
+
+/// The other side of the window, as far as counting goes.
+#[derive(Default)]
+struct World {
+    /// What is being done: its workflow, and how far it is.
+    open: Vec<(RequestId, String, Doing)>,
+    /// Commands sent and not yet answered, by workflow.
+    on_their_way: HashMap<String, usize>,
+    verdicts: HashMap<RequestId, usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Doing {
+    Command,
+    Follow,
+    Read,
+    RestartStop,
+    RestartWait,
+}
+
+const STATES: [WorkflowState; 5] = [
+    WorkflowState::Finished,
+    WorkflowState::Started,
+    WorkflowState::Stopping,
+    WorkflowState::Paused,
+    WorkflowState::NotReported,
+];
+
+impl World {
+    fn take(&mut self, effects: Vec<Effect>, read_only: bool) {
+        for effect in effects {
+            let Effect::Ask(request) = effect else {
+                continue;
+            };
+            let (id, workflow, doing) = match request {
+                Request::Send { id, order } => {
+                    (id, order.target.workflow.to_string(), Doing::Command)
+                }
+                Request::Restart { id, order, .. } => {
+                    (id, order.target.workflow.to_string(), Doing::RestartStop)
+                }
+                Request::Follow { id, accepted } => {
+                    (id, accepted.target.workflow.to_string(), Doing::Follow)
+                }
+                Request::Read { id, target } => (id, target.workflow.to_string(), Doing::Read),
+                _ => continue,
+            };
+            if matches!(doing, Doing::Command | Doing::RestartStop) {
+                assert!(!read_only, "a command on a read-only profile");
+                let count = self.on_their_way.entry(workflow.clone()).or_default();
+                *count += 1;
+                assert!(*count <= 1, "two commands of {workflow} on their way");
+            }
+            self.open.push((id, workflow, doing));
+        }
+    }
+
+    fn answered(&mut self, id: RequestId, workflow: &str) {
+        *self.on_their_way.get_mut(workflow).unwrap() -= 1;
+        *self.verdicts.entry(id).or_default() += 1;
+    }
+
+    /// Answers one of the open requests, in one of the ways that there are.
+    fn answer(&mut self, which: usize, how: u8) -> Option<Event> {
+        if self.open.is_empty() {
+            return None;
+        }
+        let (id, workflow, doing) = self.open.remove(which % self.open.len());
+        let said = STATES[usize::from(how) % STATES.len()].clone();
+        let verdict = match how % 4 {
+            0 => Verdict::NotSent(Cause::Cancelled),
+            1 => Verdict::MaybeApplied(Cause::Cancelled),
+            _ => Verdict::Accepted,
+        };
+        let end = match how % 3 {
+            0 => End::Confirmed,
+            1 => End::OutOfTime,
+            _ => End::GivenUp,
+        };
+        let page = Arc::new(Page::default());
+        Some(match doing {
+            Doing::Command => {
+                self.answered(id, &workflow);
+                answered(id, verdict)
+            }
+            Doing::Follow if how < 128 => {
+                self.open.push((id, workflow, doing));
+                looked(id, said)
+            }
+            Doing::Follow => Event::Followed {
+                id,
+                confirmation: Box::new(ended(end, said)),
+            },
+            Doing::Read => Event::Read {
+                id,
+                reading: Box::new(Reading {
+                    record: Ok(record(said)),
+                    exchange: None,
+                }),
+                page,
+                token_remaining: None,
+            },
+            Doing::RestartStop => {
+                if verdict == Verdict::Accepted {
+                    self.open.push((id, workflow, Doing::RestartWait));
+                } else {
+                    self.answered(id, &workflow);
+                }
+                Event::Restart {
+                    id,
+                    news: Box::new(RestartNews::Answered {
+                        command: Command::Stop,
+                        outcome: outcome(verdict),
+                        page,
+                    }),
+                }
+            }
+            Doing::RestartWait => {
+                self.answered(id, &workflow);
+                Event::Restart {
+                    id,
+                    news: Box::new(RestartNews::Ended),
+                }
+            }
+        })
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    /// Whatever a person does and whatever comes back in whatever order.
+    #[test]
+    fn never_two_commands_of_one_workflow_on_their_way_and_none_through_a_closed_guard(
+        steps in proptest::collection::vec(happens(), 1..80),
+        which in 0..4_usize,
+    ) {
+        let (environment, read_only) = [
+            (Environment::Stage, false),
+            (Environment::Production, false),
+            (Environment::Stage, true),
+            (Environment::Production, true),
+        ][which];
+        let mut state = ready(environment, read_only);
+        let mut now = Instant::now();
+        let mut world = World::default();
+        for step in steps {
+            let was_guarded = matches!(state.dialog, Some(Dialog::Guard(_)));
+            let is_confirming = matches!(step, Happens::Confirm);
+            let effects = match step {
+                Happens::Press(command) => state.act(Action::Press(command), now),
+                Happens::Restart => state.act(Action::Restart, now),
+                Happens::SendAgain => state.act(Action::SendAgain, now),
+                Happens::CheckState => state.act(Action::CheckState, now),
+                Happens::Choose(index) => {
+                    let id = WorkflowId::parse(["WKF35", "WKF36", "billing"][index]).unwrap();
+                    state.act(Action::ChooseWorkflow(id), now)
+                }
+                Happens::Confirm => state.act(Action::ConfirmDialog, now),
+                Happens::TypeId => {
+                    let id = state.workflow_id.clone();
+                    state.act(Action::TypeInDialog(id), now)
+                }
+                Happens::Close => state.act(Action::CloseDialog, now),
+                Happens::Cancel => state.act(Action::CancelRequest, now),
+                Happens::StopLooking => state.act(Action::StopLooking, now),
+                Happens::FieldDone => state.act(Action::FieldDone, now),
+                Happens::Answer(which, how) => match world.answer(which, how) {
+                    Some(event) => state.apply(event, now),
+                    None => Vec::new(),
+                },
+                Happens::Time(milliseconds) => {
+                    now += Duration::from_millis(milliseconds);
+                    Vec::new()
+                }
+            };
+            let sends = effects.iter().any(|effect| {
+                matches!(effect, Effect::Ask(Request::Send { .. } | Request::Restart { .. }))
+            });
+            if environment == Environment::Production && sends {
+                prop_assert!(was_guarded && is_confirming, "sent without the guard's question");
+            }
+            world.take(effects, read_only);
+        }
+        prop_assert!(world.verdicts.values().all(|count| *count == 1));
+    }
+}
