@@ -10,6 +10,7 @@
 //! - [`background`]: the window's engine room: requests in, events out, cancellation.
 //! - [`practice`]: an Adobe Campaign to practise on, on loopback.
 //! - [`language`]: the words people read.
+//! - [`sentences`]: what is known, put into those words.
 //! - [`window`]: the desktop window.
 //! - [`command_line`]: what may be said when the program is started.
 
@@ -21,5 +22,6 @@ pub mod language;
 pub mod practice;
 pub mod profiles;
 pub mod remote;
+pub mod sentences;
 pub mod vault;
 pub mod window;

@@ -19,6 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "journal",
             "campaign",
             "language",
+            "sentences",
         ],
     ),
     (
@@ -30,9 +31,17 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "command_line",
         &[
-            "remote", "profiles", "vault", "journal", "practice", "campaign", "language",
+            "remote",
+            "profiles",
+            "vault",
+            "journal",
+            "practice",
+            "campaign",
+            "language",
+            "sentences",
         ],
     ),
+    ("sentences", &["remote", "campaign", "language"]),
     ("remote", &["campaign", "profiles", "vault", "journal"]),
     ("profiles", &["campaign"]),
     ("vault", &["campaign"]),
@@ -58,6 +67,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("fontique", &["window"]),
     ("axum", &["practice"]),
     ("clap", &["command_line", "main"]),
+    ("clap_complete", &["command_line"]),
+    ("clap_mangen", &["command_line"]),
     ("fluent_bundle", &["language"]),
     ("toml_edit", &["profiles"]),
 ];

@@ -8,7 +8,7 @@ use tokio::sync::OnceCell;
 
 use crate::campaign::{BaseUrl, Organization, WorkflowId};
 use crate::practice::{ACCESS_TOKEN, API_KEY, ORGANIZATION, Practice, cast};
-use crate::profiles::{Environment, Profile, ProfileId, SavedWorkflow};
+use crate::profiles::{Profile, ProfileId, SavedWorkflow};
 use crate::remote::Remote;
 use crate::vault::Secret;
 
@@ -21,9 +21,6 @@ pub struct Practising {
     pub stories: Vec<(&'static str, &'static str)>,
 }
 
-/// The same in every copy of the program, so that it is found again at the next start.
-const ID: &str = "0198c0de-7072-7163-8469-636500000000";
-
 impl Practising {
     /// `None` only if the built-in constants were no profile.
     pub(super) fn new() -> Option<Self> {
@@ -34,13 +31,10 @@ impl Practising {
                 label: member.label.to_owned(),
             })
         });
+        let base_url = BaseUrl::parse("http://127.0.0.1").ok()?;
         let profile = Profile {
-            id: ProfileId::parse(ID)?,
-            environment: Environment::Practice,
-            api_key: API_KEY.to_owned(),
-            base_url: BaseUrl::parse("http://127.0.0.1").ok()?,
             workflows: workflows.collect(),
-            ..Profile::new("Practice", organization).ok()?
+            ..Profile::practice("Practice", organization, API_KEY, &base_url).ok()?
         };
         let stories = cast().iter().map(|member| (member.id, member.story));
         Some(Self {
@@ -58,7 +52,7 @@ impl PracticeGround {
     /// Before something goes to the practice connection: its Campaign listens, and its token is at hand.
     /// Every other profile is left as it is.
     pub(super) async fn prepare(&self, profile: &mut Profile, remote: &Remote) {
-        if Some(profile.id) != ProfileId::parse(ID) {
+        if profile.id != ProfileId::PRACTICE {
             return;
         }
         let practice = match self.0.get_or_try_init(|| Practice::start(0)).await {

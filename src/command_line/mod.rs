@@ -1,68 +1,90 @@
-//! What may be said when the program is started.
+//! The same remote for scripts and schedulers: what may be said when the program is started.
+//!
+//! - `grammar` is all that may stand there; `smuggled` refuses secrets before anything else looks at them
+//! - one file for each command; `call` is a command as it was called, with its result and its complaints
+//! - `exit` is the one place where a verdict becomes an exit code
+//! - `chosen` finds the profile, `ground` is where a command runs
+//! - `terminal`, `interrupt` and `secret_input` are what a person at a terminal meets
 
+mod call;
 mod check;
+mod chosen;
+mod credentials;
+mod exit;
+mod grammar;
+mod ground;
+mod interrupt;
+mod pages;
 mod practice;
+mod profile_fields;
+mod profiles;
+mod report;
+mod restart;
+mod secret_input;
+mod send;
+mod shell_advice;
+mod smuggled;
+mod state;
+mod terminal;
+mod waiting;
 
 use std::ffi::OsString;
-use std::io::IsTerminal as _;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use clap::ArgMatches;
 
+use crate::campaign::Command;
 use crate::language::{Language, Words};
+use crate::sentences::tell;
+
+use call::{Call, Ending, complain};
+use exit::Exit;
 
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Choice {
     /// The window, perhaps in a language other than the person's usual one.
     Window(Option<Language>),
-    /// Nothing more: help or the version was printed, or the arguments were wrong.
+    /// Nothing more: a command has run, help was printed, or the arguments were wrong.
     Done(u8),
 }
 
-/// Wrong use of the command line.
-const WRONG_USE: u8 = 2;
-
-/// Reads the arguments, the program's own name first. Help and complaints are printed at once.
+/// Reads the arguments, the program's own name first, and does what they say unless that is to open the window.
 pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let words = Words::new(language_asked_for(&arguments).unwrap_or_else(Language::of_system));
-    match command(&words).try_get_matches_from(arguments) {
-        Ok(matches) => {
-            if let Some(("practice", matches)) = matches.subcommand() {
-                let port = matches.get_one::<u16>("port").copied().unwrap_or(0);
-                return Choice::Done(serve_practice(port, &words));
-            }
-            if let Some(("check", matches)) = matches.subcommand() {
-                return Choice::Done(check::check(matches, &words));
-            }
-            let code = matches.get_one::<String>("language");
-            let language = code.and_then(|code| Language::of_code(code));
-            if has_display() {
-                return Choice::Window(language);
-            }
-            complain(&words.say("no-display"));
-            Choice::Done(WRONG_USE)
-        }
+    let environment = std::env::vars_os().map(|(name, _value)| name);
+    if let Some(secret) = smuggled::find(arguments.iter().skip(1), environment) {
+        complain(&tell(&words, &secret));
+        return done(Exit::WrongUse);
+    }
+    let matches = match grammar::program(&words).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
         Err(error) => {
             // A terminal that is gone reads nothing anyway.
             let _gone = error.print();
-            Choice::Done(if error.use_stderr() { WRONG_USE } else { 0 })
+            return done(if error.use_stderr() {
+                Exit::WrongUse
+            } else {
+                Exit::Good
+            });
         }
+    };
+    if matches.get_flag("help-json") {
+        return done(pages::schema());
     }
-}
-
-/// Nothing was done, and nothing is wrong with the arguments.
-const NOT_SENT: u8 = 3;
-
-fn serve_practice(port: u16, words: &Words) -> u8 {
-    match practice::serve(port) {
-        Ok(()) => 0,
-        Err(error) => {
-            complain(&format!("{} {error}", words.say("cli-practice-failed")));
-            NOT_SENT
-        }
+    if let Some((name, matches)) = matches.subcommand() {
+        return done(carry_out(name, matches, &words));
     }
+    if matches.get_flag("json") || matches.contains_id("profile") {
+        complain(&words.say("cli-name-a-command"));
+        return done(Exit::WrongUse);
+    }
+    if !has_display() {
+        complain(&words.say("no-display"));
+        return done(Exit::WrongUse);
+    }
+    let code = matches.get_one::<String>("language");
+    Choice::Window(code.and_then(|code| Language::of_code(code)))
 }
 
 /// Says why there is no window, where somebody may read it.
@@ -71,48 +93,66 @@ pub fn complain_about_window(error: &dyn std::error::Error, language: Option<Lan
     complain(&format!("{} {error}", words.say("no-window")));
 }
 
-fn command(words: &Words) -> Command {
-    let codes = Language::ALL.map(Language::code);
-    Command::new("campaign-remote")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(words.say("cli-about"))
-        .after_help(words.say("cli-after"))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(
-            Arg::new("language")
-                .long("language")
-                .value_name("CODE")
-                .value_parser(PossibleValuesParser::new(codes))
-                .help(words.say("cli-language")),
-        )
-        .subcommand(check::command(words))
-        .subcommand(
-            Command::new("practice")
-                .about(words.say("cli-practice"))
-                .after_help(words.say("cli-practice-after"))
-                .arg(
-                    Arg::new("port")
-                        .long("port")
-                        .value_name("N")
-                        .value_parser(clap::value_parser!(u16))
-                        .help(words.say("cli-port")),
-                ),
-        )
-        .arg(
-            Arg::new("help")
-                .long("help")
-                .short('h')
-                .action(clap::ArgAction::Help)
-                .help(words.say("cli-help")),
-        )
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(clap::ArgAction::Version)
-                .help(words.say("cli-version")),
-        )
+const fn done(exit: Exit) -> Choice {
+    Choice::Done(exit.code())
+}
+
+type Work = fn(&Call<'_>) -> Ending;
+
+/// The commands that are not one of the four, each with its name in JSON.
+const COMMANDS: &[(&str, Work)] = &[
+    ("state", state::state),
+    ("wait", waiting::wait),
+    ("restart", restart::restart),
+    ("check", check::check),
+    ("practice", practice::serve),
+    ("completions", pages::completions),
+    ("man", pages::man),
+    ("profiles list", profiles::list),
+    ("profiles show", profiles::show),
+    ("profiles add", profiles::add),
+    ("profiles edit", profiles::edit),
+    ("profiles remove", profiles::remove),
+    ("profiles import", profiles::import),
+    ("profiles export", profiles::export),
+    ("credentials set", credentials::set),
+    ("credentials import", credentials::import),
+    ("credentials forget", credentials::forget),
+];
+
+fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
+    let (name, matches) = match matches.subcommand() {
+        Some((inner, matches)) => (format!("{name} {inner}"), matches),
+        None => (name.to_owned(), matches),
+    };
+    let of_the_four = Command::ALL
+        .into_iter()
+        .find(|command| command.wire_word() == name);
+    let of_the_others = COMMANDS.iter().find(|(known, _work)| *known == name);
+    let call = |name| Call {
+        name,
+        words,
+        matches,
+    };
+    let (call, ending) = if let Some(command) = of_the_four {
+        let call = call(command.wire_word());
+        let ending = send::send(&call, command);
+        (call, ending)
+    } else if let Some((name, work)) = of_the_others {
+        let call = call(name);
+        let ending = work(&call);
+        (call, ending)
+    } else {
+        complain(&words.say("cli-name-a-command"));
+        return Exit::WrongUse;
+    };
+    match ending {
+        Ok(exit) => exit,
+        Err(trouble) => {
+            call.fail(&trouble);
+            trouble.exit
+        }
+    }
 }
 
 /// The language is needed before the arguments are read: complaints about them are in it too.
@@ -129,18 +169,4 @@ fn language_asked_for(arguments: &[OsString]) -> Option<Language> {
 fn has_display() -> bool {
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(any(windows, target_os = "macos")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
-}
-
-/// Says what went wrong, where a person sees it and a pipe does not.
-fn complain(text: &str) {
-    use std::io::Write as _;
-    let mut out = std::io::stderr();
-    let bold = out.is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let (on, off) = if bold {
-        ("\x1b[1m", "\x1b[0m")
-    } else {
-        ("", "")
-    };
-    // A terminal that is gone reads nothing anyway.
-    let _gone = writeln!(out, "{on}campaign-remote:{off} {text}");
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::HeaderName;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
-use serde_json::json;
+use axum::{Json, Router};
+use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -121,6 +121,7 @@ fn rooms(campaign: Arc<Campaign>) -> Router {
     let trigger = format!("{workflow}/activities/activity/{{activity}}/trigger");
     Router::new()
         .route("/", get(describe))
+        .route(REQUESTS, get(tell_requests))
         .route(workflow, get(calls::read))
         .route(&format!("{workflow}/commands"), post(calls::command))
         .route(&trigger, post(calls::trigger))
@@ -137,8 +138,17 @@ async fn describe() -> ([(HeaderName, &'static str); 1], &'static str) {
     ([(CONTENT_TYPE, "text/plain;charset=utf-8")], DESCRIPTION)
 }
 
+/// Where a program asks how many requests have come in; asking is not counted.
+const REQUESTS: &str = "/requests";
+
+async fn tell_requests(State(campaign): State<Arc<Campaign>>) -> Json<Value> {
+    Json(json!({ "requests": campaign.requests.load(Ordering::Relaxed) }))
+}
+
 async fn count(State(campaign): State<Arc<Campaign>>, request: Request, next: Next) -> Response {
-    campaign.requests.fetch_add(1, Ordering::Relaxed);
+    if request.uri().path() != REQUESTS {
+        campaign.requests.fetch_add(1, Ordering::Relaxed);
+    }
     let asked = format!("{} {}", request.method(), request.uri().path());
     let response = next.run(request).await;
     tracing::debug!(status = response.status().as_u16(), "practice: {asked}");

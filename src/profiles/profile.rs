@@ -88,6 +88,26 @@ impl Profile {
         })
     }
 
+    /// The built-in connection to the Campaign that comes with this program. It is in no file.
+    ///
+    /// # Errors
+    /// When the name cannot be a profile's.
+    pub fn practice(
+        name: &str,
+        organization: Organization,
+        api_key: &str,
+        base_url: &BaseUrl,
+    ) -> Result<Self, NameError> {
+        Ok(Self {
+            id: ProfileId::PRACTICE,
+            environment: Environment::Practice,
+            api_key: api_key.to_owned(),
+            base_url: base_url.clone(),
+            sign_in_url: base_url.clone(),
+            ..Self::new(name, organization)?
+        })
+    }
+
     /// Adobe's gateway.
     pub fn default_base_url() -> BaseUrl {
         constant_url("https://mc.adobe.io")
@@ -133,6 +153,10 @@ impl Profile {
 pub struct ProfileId(Uuid);
 
 impl ProfileId {
+    /// The built-in practice connection's: the same in every copy of the program, so that it is found again at the
+    /// next start.
+    pub const PRACTICE: Self = Self(Uuid::from_u128(0x0198_c0de_7072_7163_8469_6365_0000_0000));
+
     /// One that no other profile has.
     pub fn fresh() -> Self {
         Self(Uuid::now_v7())

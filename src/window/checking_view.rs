@@ -6,11 +6,12 @@ use eframe::egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use crate::campaign::{Message, NextStep};
 use crate::language::{Place, Words};
 use crate::remote::{CheckLine, Finding, Offer};
+use crate::sentences::of_finding;
 
 use super::action::{Action, Check};
 use super::checking::Checking;
 use super::icons::{self, Icon};
-use super::sentences::{self, tell, tell_with_advice};
+use super::sentences::{self, tell};
 use super::theme::{self, tokens};
 use super::view::View;
 use super::widgets;
@@ -49,7 +50,7 @@ fn one(ui: &mut Ui, words: &Words, line: &CheckLine, is_running: bool, actions: 
         Finding::Skipped => (Icon::BrokenRing, tokens.muted),
     };
     let step = words.say(line.step.key());
-    let found = found(words, &line.result);
+    let found = of_finding(&line.result, words).whole();
     let places = [("step", Place::Text(&step)), ("found", Place::Text(&found))];
     let text = words.say_with("check-line", places);
     ui.horizontal_top(|ui| {
@@ -69,32 +70,6 @@ fn one(ui: &mut Ui, words: &Words, line: &CheckLine, is_running: bool, actions: 
             }
         });
     });
-}
-
-fn found(words: &Words, finding: &Finding) -> String {
-    let (what, next, refusal) = match finding {
-        Finding::Good(None) => return words.say("check-good"),
-        Finding::Good(Some(message)) => return tell(words, message),
-        Finding::Skipped => return words.say("check-skipped"),
-        Finding::Bad {
-            what,
-            next,
-            refusal,
-            ..
-        } => (what, next, refusal),
-    };
-    let mut text = match next {
-        Some(next) => join(&tell(words, what), &tell(words, next)),
-        None => tell_with_advice(words, what),
-    };
-    if let Some(refusal) = refusal {
-        text = join(&text, &sentences::quoted(refusal, words));
-    }
-    text
-}
-
-fn join(one: &str, other: &str) -> String {
-    format!("{one} {other}").trim().to_owned()
 }
 
 fn links(

@@ -1,14 +1,14 @@
 //! What the workflow's record says of a command, in sentences.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::campaign::{Progress, Pursuit, Verdict, WorkflowState};
 use crate::language::{Place, Words};
-use crate::remote::{Confirmation, End};
+use crate::sentences::{of_confirmation, with_state_and_seconds};
 
 use super::desk::{Check, Half, Told};
 use super::icons::Icon;
-use super::sentences::{Mood, add, duration, name_of_state, of_reading_error};
+use super::sentences::{Mood, add, name_of_state, of_reading_error};
 
 /// How the verdict line begins once the record has been followed to the end: its key, its sign and its colour.
 pub(super) fn lead(told: &Told) -> Option<(&'static str, Icon, Mood)> {
@@ -106,51 +106,4 @@ fn said(told: &Told, state: &WorkflowState, words: &Words) -> String {
         add(&mut text, &words.say_with(key, places));
     }
     text
-}
-
-fn of_confirmation(confirmation: &Confirmation, words: &Words) -> String {
-    let state = confirmation.state.as_ref();
-    let state = state.unwrap_or(&WorkflowState::NotReported);
-    let name = name_of_state(words, state);
-    let with_state = |key| words.say_with(key, [("state", Place::Text(&name))]);
-    match &confirmation.end {
-        End::Confirmed => match confirmation.after {
-            Some(after) => {
-                let elapsed = duration(words, after);
-                let places = [
-                    ("state", Place::Text(&name)),
-                    ("elapsed", Place::Text(&elapsed)),
-                ];
-                words.say_with("confirmed-after", places)
-            }
-            None => with_state("confirmed-without-time"),
-        },
-        End::WasSoBefore => with_state("confirmed-was-so-before"),
-        End::Elsewhere => with_state("not-confirmed-elsewhere"),
-        End::OutOfTime => match confirmation.after {
-            Some(after) => with_state_and_seconds("not-confirmed-in-time", state, after, words),
-            None => with_state("not-confirmed-yet"),
-        },
-        End::NotReported => words.say("confirmation-not-reported"),
-        End::NotRead(error) => {
-            let reason = of_reading_error(error, words);
-            words.say_with("confirmation-not-read", [("reason", Place::Text(&reason))])
-        }
-        End::GivenUp => words.say("confirmation-given-up"),
-    }
-}
-
-fn with_state_and_seconds(
-    key: &str,
-    state: &WorkflowState,
-    time: Duration,
-    words: &Words,
-) -> String {
-    let name = name_of_state(words, state);
-    let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
-    let places = [
-        ("state", Place::Text(&name)),
-        ("seconds", Place::Number(seconds)),
-    ];
-    words.say_with(key, places)
 }

@@ -1,11 +1,11 @@
 //! What is known, put into sentences: the verdict line with its links, states, times and sizes.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use crate::campaign::{
-    Argument, Cause, Command, Message, NextStep, ReadingError, Refusal, Verdict, WorkflowState,
-};
+use crate::campaign::{Cause, Command, NextStep, ReadingError, Verdict};
 use crate::language::{Place, Words};
+pub(super) use crate::sentences::{add, duration, name_of_state, tell, tell_with_advice};
+use crate::sentences::{decimal, of_cause, of_refusal};
 
 use super::action::Action;
 use super::desk::{Check, Line, Pending, Told, What};
@@ -62,52 +62,6 @@ impl Spoken {
     }
 }
 
-/// A message in words.
-pub(super) fn tell(words: &Words, message: &Message) -> String {
-    words.say_with(
-        message.key,
-        message.arguments.iter().map(|(name, value)| {
-            let place = match value {
-                Argument::Text(text) => Place::Text(text),
-                Argument::Number(number) => Place::Number(*number),
-            };
-            (*name, place)
-        }),
-    )
-}
-
-/// A message in words, and what to do about it: the sentence `<key>-next`, where there is one.
-pub(super) fn tell_with_advice(words: &Words, message: &Message) -> String {
-    let mut text = tell(words, message);
-    let next = format!("{}-next", message.key);
-    if words.has(&next) {
-        add(&mut text, &words.say(&next));
-    }
-    text
-}
-
-/// A state by its name.
-pub(super) fn name_of_state(words: &Words, state: &WorkflowState) -> String {
-    let key = match state {
-        WorkflowState::Editing => "state-editing",
-        WorkflowState::Pending => "state-pending",
-        WorkflowState::Starting => "state-starting",
-        WorkflowState::Started => "state-started",
-        WorkflowState::Pausing => "state-pausing",
-        WorkflowState::Paused => "state-paused",
-        WorkflowState::Failed => "state-failed",
-        WorkflowState::Resuming => "state-resuming",
-        WorkflowState::Stopping => "state-stopping",
-        WorkflowState::Restarting => "state-restarting",
-        WorkflowState::Finished => "state-finished",
-        WorkflowState::NotReported => "state-not-reported",
-        WorkflowState::Unknown(said) => {
-            return words.say_with("state-unknown", [("said", Place::Text(said))]);
-        }
-    };
-    words.say(key)
-}
-
 /// The key of a command's verb.
 pub(super) const fn verb_key(command: Command) -> &'static str {
     match command {
@@ -115,15 +69,6 @@ pub(super) const fn verb_key(command: Command) -> &'static str {
         Command::Pause => "command-pause",
         Command::Resume => "command-resume",
         Command::Stop => "command-stop",
-    }
-}
-
-/// `312 ms`, `4.2 s`.
-pub(super) fn duration(words: &Words, duration: Duration) -> String {
-    if duration < Duration::from_secs(1) {
-        format!("{} ms", duration.as_millis())
-    } else {
-        format!("{} s", decimal(words, duration.as_secs_f64()))
     }
 }
 
@@ -139,10 +84,6 @@ pub(super) fn size(words: &Words, bytes: usize) -> String {
         1_000..1_000_000 => format!("{} kB", decimal(words, count / 1e3)),
         _ => format!("{} MB", decimal(words, count / 1e6)),
     }
-}
-
-fn decimal(words: &Words, number: f64) -> String {
-    format!("{number:.1}").replace('.', &words.say("decimal-mark"))
 }
 
 fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
@@ -186,12 +127,12 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     });
     let mut rest = proof::half(told, words);
     match &told.verdict {
-        Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words)),
+        Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words).whole()),
         Verdict::MaybeApplied(cause) => {
-            add(&mut rest, &of_cause(cause, words));
+            add(&mut rest, &of_cause(cause, words).whole());
             add(&mut rest, &words.say("verdict-maybe-applied-next"));
         }
-        Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words)),
+        Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words).whole()),
         // Once the record speaks, how long the answer took is of no interest.
         Verdict::Accepted if proof::is_still_to_come(&told.check) => {
             let elapsed = duration(words, told.elapsed.unwrap_or_default());
@@ -213,71 +154,6 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     }
 }
 
-fn of_cause(cause: &Cause, words: &Words) -> String {
-    let mut text = tell_with_advice(words, &cause.message());
-    if let Cause::SignInUnreachable(inner) = cause {
-        add(&mut text, &of_cause(inner, words));
-    } else if let Some(refusal) = cause.refusal() {
-        if let Some(meaning) = refusal.meaning() {
-            add(&mut text, &tell(words, &meaning));
-        }
-        add(&mut text, &quoted(refusal, words));
-        if let (Cause::SignIn(_), Some((next, _step))) = (cause, refusal.next_step()) {
-            add(&mut text, &tell(words, &next));
-        }
-    }
-    text
-}
-
-fn of_refusal(refusal: &Refusal, words: &Words) -> String {
-    let mut text = match refusal.meaning() {
-        Some(meaning) => tell(words, &meaning),
-        None => words.say_with(
-            "refusal-unknown",
-            [("status", Place::Text(&refusal.status.to_string()))],
-        ),
-    };
-    if let Some((next, _step)) = refusal.next_step() {
-        add(&mut text, &tell(words, &next));
-    }
-    add(&mut text, &quoted(refusal, words));
-    text
-}
-
-/// The server's own words with its code, where it said something, and how long it asks to wait.
-pub(super) fn quoted(refusal: &Refusal, words: &Words) -> String {
-    let mut text = server_words(refusal, words);
-    if let Some(seconds) = refusal.retry_after {
-        add(
-            &mut text,
-            &words.say_with("retry-after", [("seconds", Place::Number(seconds))]),
-        );
-    }
-    text
-}
-
-fn server_words(refusal: &Refusal, words: &Words) -> String {
-    let text = match &refusal.code {
-        Some(code) if !refusal.text.contains(code.as_str()) => {
-            format!("{code} {}", refusal.text).trim_end().to_owned()
-        }
-        _ => refusal.text.clone(),
-    };
-    if text.is_empty() {
-        return words.say_with(
-            "server-said-nothing",
-            [("status", Place::Text(&refusal.status.to_string()))],
-        );
-    }
-    words.say_with(
-        "server-said",
-        [
-            ("status", Place::Text(&refusal.status.to_string())),
-            ("text", Place::Text(&text)),
-        ],
-    )
-}
-
 fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
     let step = match error {
         ReadingError::NoAnswer(cause) => cause.next_step(),
@@ -296,12 +172,9 @@ fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
     }
 }
 
+/// Why a record could not be read, and what to do; nothing where the person cancelled.
 pub(super) fn of_reading_error(error: &ReadingError, words: &Words) -> String {
-    match error {
-        ReadingError::NoAnswer(Cause::Cancelled) => String::new(),
-        ReadingError::NoAnswer(cause) => of_cause(cause, words),
-        ReadingError::Refused(refusal) => of_refusal(refusal, words),
-    }
+    crate::sentences::of_reading_error(error, words).whole()
 }
 
 fn links(told: &Told, state: &State, words: &Words, now: Instant) -> Vec<(String, Action)> {
@@ -345,11 +218,4 @@ fn what(command: Command, workflow: &str) -> String {
     format!("{} {workflow}", command.wire_word())
         .trim_end()
         .to_owned()
-}
-
-pub(super) fn add(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(more);
 }

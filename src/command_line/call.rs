@@ -1,0 +1,162 @@
+//! One command as it was called: its words and arguments, and where its result and its complaints go.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use crate::campaign::{Command, Message, WorkflowId};
+use crate::language::{Place, Words};
+use crate::sentences::{advice, tell};
+
+use super::exit::Exit;
+use super::terminal::{self, Mood};
+
+/// A command as it was called.
+pub(super) struct Call<'a> {
+    /// What it is called in its JSON: `profiles add`.
+    pub(super) name: &'static str,
+    pub(super) words: &'a Words,
+    pub(super) matches: &'a ArgMatches,
+}
+
+/// Why a command did not come to its result.
+#[derive(Debug)]
+pub(super) struct Trouble {
+    pub(super) exit: Exit,
+    pub(super) what: String,
+    pub(super) next: String,
+}
+
+/// What a command comes to.
+pub(super) type Ending = Result<Exit, Trouble>;
+
+impl Trouble {
+    pub(super) fn new(exit: Exit, words: &Words, message: &Message) -> Self {
+        Self {
+            exit,
+            what: tell(words, message),
+            next: advice(words, message),
+        }
+    }
+
+    pub(super) fn wrong_use(words: &Words, message: &Message) -> Self {
+        Self::new(Exit::WrongUse, words, message)
+    }
+
+    /// The system would not do what everything else needs.
+    pub(super) fn system(error: &io::Error) -> Self {
+        Self {
+            exit: Exit::NotSent,
+            what: error.to_string(),
+            next: String::new(),
+        }
+    }
+}
+
+impl Call<'_> {
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.matches.get_one::<String>(name).map(String::as_str)
+    }
+
+    pub(super) fn flag(&self, name: &str) -> bool {
+        self.matches.get_flag(name)
+    }
+
+    pub(super) fn is_json(&self) -> bool {
+        self.flag("json")
+    }
+
+    pub(super) fn say(&self, message: &Message) -> String {
+        tell(self.words, message)
+    }
+
+    pub(super) fn wrong_use(&self, message: &Message) -> Trouble {
+        Trouble::wrong_use(self.words, message)
+    }
+
+    /// The workflow that the command is for.
+    pub(super) fn workflow(&self) -> Result<WorkflowId, Trouble> {
+        WorkflowId::parse(self.text("workflow").unwrap_or_default())
+            .map_err(|error| self.wrong_use(&error.message()))
+    }
+
+    /// A line of the result for a person; nothing where JSON was asked for.
+    pub(super) fn line(&self, text: &str) {
+        self.marked(Mood::Plain, text, "");
+    }
+
+    /// The same, its beginning in the colour of the news.
+    pub(super) fn marked(&self, mood: Mood, lead: &str, rest: &str) {
+        if self.is_json() || (lead.is_empty() && rest.is_empty()) {
+            return;
+        }
+        let out = io::stdout();
+        let lead = terminal::painted(mood, lead, terminal::is_coloured(out.is_terminal()));
+        print(format!("{lead} {rest}").trim_end());
+    }
+
+    /// The result as JSON, where that was asked for.
+    pub(super) fn object(&self, object: &Value) {
+        if self.is_json() {
+            print(&object.to_string());
+        }
+    }
+
+    /// Says why there is no result.
+    pub(super) fn fail(&self, trouble: &Trouble) {
+        if self.is_json() {
+            self.object(&self.object_of(trouble));
+        } else {
+            complain(&trouble.what);
+            if !trouble.next.is_empty() {
+                complain(&trouble.next);
+            }
+        }
+    }
+
+    fn object_of(&self, trouble: &Trouble) -> Value {
+        let is_command = Command::ALL
+            .iter()
+            .any(|command| command.wire_word() == self.name);
+        let mut object = if is_command {
+            json!({
+                "command": self.name,
+                "workflow": self.text("workflow"),
+                "profile": null,
+                "organization": null,
+                "verdict": "not_sent",
+                "confirmed": null,
+                "state": null,
+                "status": null,
+                "elapsed_ms": 0,
+                "message": trouble.what,
+            })
+        } else {
+            json!({"command": self.name, "exit_code": trouble.exit.code(), "message": trouble.what})
+        };
+        if !trouble.next.is_empty() {
+            object["next_step"] = json!(trouble.next);
+        }
+        object
+    }
+
+    /// A sentence with one place.
+    pub(super) fn say_of(&self, key: &str, place: &str, value: &str) -> String {
+        self.words.say_with(key, [(place, Place::Text(value))])
+    }
+}
+
+/// One line on standard output.
+pub(super) fn print(line: &str) {
+    // A pipe that is closed wants no more.
+    let _gone = writeln!(io::stdout(), "{line}");
+}
+
+/// Says something that is not the result, where a person sees it and a pipe does not.
+pub(super) fn complain(text: &str) {
+    let mut out = io::stderr();
+    let name = terminal::bold("campaign-remote:", terminal::is_coloured(out.is_terminal()));
+    // A terminal that is gone reads nothing anyway.
+    let _gone = writeln!(out, "{name} {text}");
+}

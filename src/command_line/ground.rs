@@ -1,0 +1,98 @@
+//! Where one command runs: its runtime, its remote, and for the practice profile a Campaign that lives as long as it does.
+
+use std::future::Future;
+
+use secrecy::SecretString;
+
+use crate::campaign::{BaseUrl, Message};
+use crate::practice::{ACCESS_TOKEN, Practice};
+use crate::profiles::Profile;
+use crate::remote::Remote;
+use crate::vault::{Secret, Vault};
+
+use super::call::{Call, Trouble, complain};
+use super::chosen::Chosen;
+use super::exit::Exit;
+
+/// What a command needs to reach its Campaign.
+pub(super) struct Ground {
+    pub(super) profile: Profile,
+    pub(super) remote: Remote,
+    /// Ends with the command.
+    _practice: Option<Practice>,
+}
+
+impl Ground {
+    /// Makes ready to reach the Campaign of the chosen profile; nothing is sent to it yet.
+    pub(super) async fn prepare(call: &Call<'_>, chosen: Chosen) -> Result<Self, Trouble> {
+        let elsewhere = call.text("base-url");
+        let mut profile = match (chosen, elsewhere) {
+            (Chosen::Practice(profile), _) => profile,
+            (Chosen::Saved(_), Some(_)) => {
+                return Err(call.wrong_use(&Message::new("cli-base-url-is-pinned")));
+            }
+            (Chosen::Saved(profile), None) => {
+                return Ok(Self {
+                    profile,
+                    remote: Remote::new(Vault::new()),
+                    _practice: None,
+                });
+            }
+        };
+        let (base_url, practice) = if let Some(url) = elsewhere {
+            complain(&call.words.say("practice-banner"));
+            (running(call, url)?, None)
+        } else {
+            complain(&call.words.say("cli-practice-ground"));
+            let practice = Practice::start(0)
+                .await
+                .map_err(|error| failed(call, &error))?;
+            let base_url = BaseUrl::parse(&practice.base_url())
+                .map_err(|error| call.wrong_use(&error.message()))?;
+            (base_url, Some(practice))
+        };
+        profile.base_url = base_url.clone();
+        profile.sign_in_url = base_url;
+        // Kept in memory, so that no keyring is asked.
+        let vault = Vault::new();
+        let id = profile.id.to_string();
+        vault
+            .keep_for_session(&id, Secret::AccessToken, SecretString::from(ACCESS_TOKEN))
+            .map_err(|error| Trouble::new(Exit::NoCredentials, call.words, &error.message()))?;
+        Ok(Self {
+            profile,
+            remote: Remote::new(vault),
+            _practice: practice,
+        })
+    }
+}
+
+/// The address of a practice Campaign, which is on this machine.
+fn running(call: &Call<'_>, url: &str) -> Result<BaseUrl, Trouble> {
+    let base_url = BaseUrl::parse(url).map_err(|error| call.wrong_use(&error.message()))?;
+    if base_url.is_loopback() {
+        Ok(base_url)
+    } else {
+        Err(call.wrong_use(&Message::new("cli-base-url-is-no-practice")))
+    }
+}
+
+fn failed(call: &Call<'_>, error: &std::io::Error) -> Trouble {
+    Trouble {
+        exit: Exit::NotSent,
+        what: format!("{} {error}", call.words.say("cli-practice-failed")),
+        next: String::new(),
+    }
+}
+
+/// Runs one command to its end, on this thread alone.
+pub(super) fn run<T>(work: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Trouble::system(&error))?;
+    let done = runtime.block_on(work);
+    // A keyring that waits for the person must not keep the program alive.
+    runtime.shutdown_background();
+    done
+}

@@ -1,0 +1,35 @@
+//! What to do about missing credentials or consent, in a shell: the window's advice names what a shell has not.
+
+use crate::campaign::{Cause, Message};
+use crate::language::Words;
+use crate::sentences::{Said, tell};
+
+/// What was said, and what a person in a shell can do about it.
+const INSTEAD: &[(&str, &str)] = &[
+    ("vault-no-bus", "cli-next-keyring"),
+    ("vault-no-keyring", "cli-next-keyring"),
+    ("vault-no-collection", "cli-next-keyring"),
+    ("vault-not-found", "cli-next-credentials"),
+    ("token-expired", "cli-next-credentials"),
+    ("vault-damaged", "cli-next-credentials"),
+    ("vault-too-long", "cli-next-again"),
+    ("vault-stopped", "cli-next-again"),
+    ("vault-other", "cli-next-again"),
+    ("api-key-missing", "cli-next-api-key"),
+    ("guard-production", "cli-next-production"),
+    ("guard-technical", "cli-next-technical"),
+];
+
+/// What to do about `message` in a shell; `None` where the usual advice holds.
+pub(super) fn about(words: &Words, message: &Message, profile: &str) -> Option<String> {
+    let (_what, next) = INSTEAD.iter().find(|(what, _next)| *what == message.key)?;
+    Some(tell(words, &Message::new(next).with("profile", profile)))
+}
+
+/// The same for a command that was not sent, in the place of the usual advice.
+pub(super) fn instead(words: &Words, cause: &Cause, profile: &str, said: Said) -> Said {
+    match about(words, &cause.message(), profile) {
+        Some(next) => Said { next, ..said },
+        None => said,
+    }
+}

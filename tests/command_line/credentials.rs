@@ -1,0 +1,222 @@
+//! Secrets: through standard input into a real keyring, and from there onto the wire.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::campaign::{Server, Step};
+use crate::keyring::{kept, session};
+use crate::shell::{Done, Practice, Shell, signal};
+
+/// Saves a profile that leads to this address, and gives its id.
+fn add(shell: &Shell, name: &str, base_url: &str, sign_in: &str) -> String {
+    let (code, said) = shell.json(&[
+        "profiles",
+        "add",
+        name,
+        "--organization",
+        "practice",
+        "--api-key",
+        "practice-api-key",
+        "--base-url",
+        base_url,
+        "--sign-in-url",
+        base_url,
+        "--sign-in",
+        sign_in,
+        "--environment",
+        "practice",
+    ]);
+    assert_eq!(code, 0, "{said}");
+    said["profile"]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_token_from_standard_input_carries_a_command_and_is_forgotten_when_asked() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    let id = add(&shell, "Acme", practice.base_url(), "token");
+    let (code, said) = shell.json(&["start", "WKF1"]);
+    assert_eq!((code, &said["verdict"]), (7, &json!("not_sent")), "{said}");
+    assert!(
+        said["next_step"]
+            .as_str()
+            .unwrap()
+            .contains("credentials set"),
+        "{said}"
+    );
+
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(
+        &[&set[..], &["--json"]].concat(),
+        "practice-access-token\r\n",
+    );
+    assert_eq!(
+        (done.code, &done.json()["secrets"]),
+        (Some(0), &json!(["access-token"]))
+    );
+    let user = format!("{id}/access-token");
+    assert_eq!(
+        kept(&shell, &user).as_deref(),
+        Some("practice-access-token")
+    );
+    let (code, said) = shell.json(&["start", "WKF1"]);
+    assert_eq!((code, &said["verdict"]), (0, &json!("accepted")), "{said}");
+
+    // What cannot be a secret is said, and the one that is there stays.
+    for wrong in ["", "\n", "two\nlines\n"] {
+        let done = shell.fed(&set, wrong);
+        assert_eq!(done.code, Some(2), "{wrong:?}: {done:?}");
+    }
+    assert!(kept(&shell, &user).is_some());
+
+    let (code, _said) = shell.json(&["credentials", "forget"]);
+    assert_eq!((code, kept(&shell, &user)), (0, None));
+    assert_eq!(shell.run(&["start", "WKF1"]).code, Some(7));
+}
+
+#[test]
+fn a_client_secret_is_what_an_oauth_profile_gets_and_signs_in_with_once() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    let id = add(&shell, "Acme", practice.base_url(), "oauth");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "practice-client-secret\n");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let user = format!("{id}/client-secret");
+    assert_eq!(
+        kept(&shell, &user).as_deref(),
+        Some("practice-client-secret")
+    );
+    for (workflow, requests) in [("WKF1", 2), ("WKF2", 3)] {
+        let command = if workflow == "WKF1" { "start" } else { "stop" };
+        let (code, said) = shell.json(&[command, workflow]);
+        assert_eq!((code, practice.requests()), (0, requests), "{said}");
+    }
+    // Nothing of it is in any file of ours.
+    let secrets = ["practice-client-secret"];
+    assert_no_file_holds(&shell.home().join("config"), &secrets);
+
+    let done = shell.fed(&[&set[..], &["--kind", "access-token"]].concat(), "other");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let (code, _said) = shell.json(&["profiles", "remove", "Acme"]);
+    assert_eq!((code, kept(&shell, &user)), (0, None));
+}
+
+#[test]
+fn a_credential_file_is_taken_over_and_its_addresses_only_with_trust() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    let id = add(&shell, "Acme", practice.base_url(), "token");
+    let file = shell.home().join("oauth_server_to_server.json");
+    let text = json!({
+        "CLIENT_ID": "practice-api-key",
+        "CLIENT_SECRETS": ["practice-client-secret"],
+        "SCOPES": ["openid", "AdobeID"],
+    });
+    fs::write(&file, text.to_string()).unwrap();
+    let import = [
+        "credentials",
+        "import",
+        file.to_str().unwrap(),
+        "--profile",
+        "Acme",
+    ];
+    let (code, said) = shell.json(&import);
+    assert_eq!(
+        (code, &said["secrets"]),
+        (0, &json!(["client-secret"])),
+        "{said}"
+    );
+    assert_eq!(
+        kept(&shell, &format!("{id}/client-secret")).as_deref(),
+        Some("practice-client-secret")
+    );
+    let (_code, shown) = shell.json(&["profiles", "show", "Acme"]);
+    assert_eq!(shown["profile"]["sign_in"], "oauth");
+    assert_eq!(shown["profile"]["scopes"], json!(["openid", "AdobeID"]));
+    assert_eq!(shell.run(&["start", "WKF1"]).code, Some(0));
+
+    // A line that leads elsewhere would send the secret there.
+    let line = "curl -X POST https://ims-na1.adobelogin.com/ims/token/v3 \
+        -d 'grant_type=client_credentials&client_id=x&client_secret=practice-client-secret&scope=openid'";
+    fs::write(&file, line).unwrap();
+    let done = shell.run(&import);
+    assert_eq!(done.code, Some(2), "{done:?}");
+    assert!(
+        done.err.contains("https://ims-na1.adobelogin.com"),
+        "{done:?}"
+    );
+    assert!(
+        !format!("{done:?}").contains("practice-client-secret"),
+        "{done:?}"
+    );
+    let trusted = shell.run(&[&import[..], &["--trust-addresses"]].concat());
+    assert_eq!(trusted.code, Some(0), "{trusted:?}");
+
+    // Two secrets: the person says which.
+    let text = json!({"CLIENT_ID": "x", "CLIENT_SECRETS": ["first-secret", "second-secret"], "SCOPES": ["a"]});
+    fs::write(&file, text.to_string()).unwrap();
+    assert_eq!(shell.run(&import).code, Some(2));
+    let second = shell.run(&[&import[..], &["--secret-number", "2"]].concat());
+    assert_eq!(second.code, Some(0), "{second:?}");
+    assert_eq!(
+        kept(&shell, &format!("{id}/client-secret")).as_deref(),
+        Some("second-secret")
+    );
+
+    fs::write(&file, "{}").unwrap();
+    let done = shell.run(&import);
+    assert_eq!((done.code, done.out.as_str()), (Some(2), ""), "{done:?}");
+}
+
+#[test]
+fn without_a_keyring_nothing_is_kept_and_the_code_is_seven() {
+    let shell = Shell::new();
+    add(&shell, "Acme", "http://127.0.0.1:1", "token");
+    let done = shell.fed(&["credentials", "set"], "opensesame\n");
+    assert_eq!(done.code, Some(7), "{done:?}");
+    assert!(
+        done.err.contains("gnome-keyring-daemon --unlock"),
+        "{done:?}"
+    );
+    assert_no_file_holds(shell.home(), &["opensesame"]);
+    assert_eq!(shell.json(&["credentials", "forget"]).0, 7);
+}
+
+#[test]
+fn an_interrupted_command_that_was_not_sent_yet_says_so() {
+    let (shell, _keyring) = session();
+    // It takes the connection and never says a word of TLS.
+    let silent = Server::start([Step::Linger]);
+    add(&shell, "Acme", &silent.https(), "token");
+    let done = shell.fed(&["credentials", "set"], "opensesame\n");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let child = shell.program(&["stop", "WKF35", "--json"]).spawn().unwrap();
+    silent.wait("the greeting of TLS", |connections| {
+        connections.iter().any(|one| !one.bytes.is_empty())
+    });
+    signal("INT", child.id());
+    let done = Done::of(&child.wait_with_output().unwrap());
+    let said: Value = done.json();
+    assert_eq!(
+        (done.code, &said["verdict"]),
+        (Some(3), &json!("not_sent")),
+        "{said}"
+    );
+}
+
+fn assert_no_file_holds(folder: &Path, secrets: &[&str]) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            assert_no_file_holds(&path, secrets);
+        } else if path.is_file() {
+            let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+            for secret in secrets {
+                assert!(!text.contains(secret), "{} holds {secret}", path.display());
+            }
+        }
+    }
+}
