@@ -9,7 +9,7 @@ use super::listing::Listing;
 use super::rows::Subjects;
 
 /// So many rows are looked at one by one for the first page. What is rarer than that is found through an index.
-const WALK: usize = 20_000;
+const WALK: usize = 5_000;
 
 /// So many rows are looked at between two looks at the clock and at whether anybody still waits.
 const STEP: usize = 4096;
