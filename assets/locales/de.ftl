@@ -734,3 +734,25 @@ state-read-ago =
        *[other] Vor { $minutes } Minuten gelesen.
     }
 state-next-processing = Nächste Verarbeitung: { $date }.
+
+## Das Protokoll auf der Befehlszeile
+
+cli-journal = Zeigt, was von hier gesendet wurde und was daraus geworden ist, das Neueste zuerst
+cli-journal-after = Mit --json ein Objekt mit allen Einträgen; mit --csv eine Tabelle mit Kopfzeile, in der vor einem Text, den eine Tabellenkalkulation für eine Formel hielte, ein Apostroph steht. --profile zeigt nur ein Profil.
+cli-journal-workflow = Nur diesen Workflow
+cli-journal-since = Nur ab diesem Tag, etwa 2026-11-22, oder ab diesem Zeitpunkt, etwa 2026-11-22T08:00:00Z
+cli-journal-limit = Höchstens so viele Einträge; 50, wenn nichts gesagt ist
+cli-journal-csv = Eine Tabelle statt Zeilen
+cli-journal-not-a-date = „{ $text }“ ist kein Datum.
+cli-journal-not-a-date-next = Schreiben Sie es als 2026-11-22 oder als 2026-11-22T08:00:00Z.
+cli-journal-empty = Nichts im Protokoll passt dazu.
+cli-journal-lead = { $verdict }: { $what }
+cli-without-journal = Auch senden, wenn es nicht ins Protokoll geschrieben werden kann, und dort nichts eintragen
+standing-confirmed = Bestätigt
+standing-not-confirmed = Nicht bestätigt
+standing-accepted = Angenommen
+standing-refused = Abgelehnt
+standing-not-sent = Nicht gesendet
+standing-may-have-been-applied = Vielleicht ausgeführt
+standing-on-its-way = Unterwegs
+standing-unknown = Unbekannt (das Programm endete vor einer Antwort)

@@ -734,3 +734,25 @@ state-read-ago =
        *[other] Read { $minutes } minutes ago.
     }
 state-next-processing = Next processing: { $date }.
+
+## The journal on the command line
+
+cli-journal = Show what was sent from here, and what came of it, newest first
+cli-journal-after = With --json one object with all entries; with --csv a table with a heading, in which a text that a spreadsheet would take for a formula has an apostrophe in front. --profile shows one profile only.
+cli-journal-workflow = Only this workflow
+cli-journal-since = Only since this day, such as 2026-11-22, or this moment, such as 2026-11-22T08:00:00Z
+cli-journal-limit = At most so many entries; 50 where nothing is said
+cli-journal-csv = A table instead of lines
+cli-journal-not-a-date = “{ $text }” is no date.
+cli-journal-not-a-date-next = Write it as 2026-11-22, or as 2026-11-22T08:00:00Z.
+cli-journal-empty = Nothing in the journal fits.
+cli-journal-lead = { $verdict }: { $what }
+cli-without-journal = Send even if it cannot be written into the journal, and do not write it there
+standing-confirmed = Confirmed
+standing-not-confirmed = Not confirmed
+standing-accepted = Accepted
+standing-refused = Refused
+standing-not-sent = Not sent
+standing-may-have-been-applied = May have been applied
+standing-on-its-way = On its way
+standing-unknown = Unknown (the program ended before an answer)

@@ -734,3 +734,25 @@ state-read-ago =
        *[other] { $minutes } minuten geleden gelezen.
     }
 state-next-processing = Volgende verwerking: { $date }.
+
+## Het logboek op de opdrachtregel
+
+cli-journal = Toont wat vanaf hier is verstuurd en wat ervan is geworden, het nieuwste eerst
+cli-journal-after = Met --json één object met alle regels; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel.
+cli-journal-workflow = Alleen deze workflow
+cli-journal-since = Alleen vanaf deze dag, zoals 2026-11-22, of dit moment, zoals 2026-11-22T08:00:00Z
+cli-journal-limit = Hoogstens zoveel regels; 50 als er niets is gezegd
+cli-journal-csv = Een tabel in plaats van regels
+cli-journal-not-a-date = “{ $text }” is geen datum.
+cli-journal-not-a-date-next = Schrijf het als 2026-11-22 of als 2026-11-22T08:00:00Z.
+cli-journal-empty = Niets in het logboek past hierbij.
+cli-journal-lead = { $verdict }: { $what }
+cli-without-journal = Ook versturen als het niet in het logboek kan worden geschreven, en er niets in zetten
+standing-confirmed = Bevestigd
+standing-not-confirmed = Niet bevestigd
+standing-accepted = Aanvaard
+standing-refused = Geweigerd
+standing-not-sent = Niet verstuurd
+standing-may-have-been-applied = Misschien uitgevoerd
+standing-on-its-way = Onderweg
+standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
