@@ -47,7 +47,8 @@ impl<'a> Search<'a> {
                 let profile = filter.profile.as_ref();
                 workflow.is_none_or(|workflow| *workflow == subject.workflow)
                     && profile.is_none_or(|profile| {
-                        *profile == subject.profile_id || *profile == subject.profile
+                        *profile == subject.profile_id
+                            || profile.to_lowercase() == subject.profile.to_lowercase()
                     })
             };
             keys_of(subjects, is_right)

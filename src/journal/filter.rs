@@ -10,7 +10,7 @@ use crate::campaign::Command;
 pub struct Filter {
     /// Exactly this workflow ID.
     pub workflow: Option<String>,
-    /// This profile: its id, or its name as it was at the time.
+    /// This profile: its id, or its name as it was at the time, whatever the case.
     pub profile: Option<String>,
     /// This command.
     pub command: Option<Command>,

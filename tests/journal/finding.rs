@@ -48,10 +48,9 @@ fn belongs(filter: &Filter, entry: &Entry) -> bool {
         .workflow
         .as_ref()
         .is_none_or(|id| *id == entry.workflow)
-        && filter
-            .profile
-            .as_ref()
-            .is_none_or(|profile| *profile == entry.profile || *profile == entry.profile_id)
+        && filter.profile.as_ref().is_none_or(|profile| {
+            profile.to_lowercase() == entry.profile.to_lowercase() || *profile == entry.profile_id
+        })
         && filter
             .command
             .is_none_or(|command| command.wire_word() == entry.command)
@@ -94,7 +93,7 @@ fn filters() -> Vec<Filter> {
     let workflows = [None, Some("WKF3"), Some("WKF")];
     let profiles = [
         None,
-        Some("Acme production"),
+        Some("ACME Production"),
         Some("0198c0de-0000-7000-8000-000000000001"),
     ];
     let commands = [None, Some(Command::Pause)];
