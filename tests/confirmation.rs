@@ -39,6 +39,7 @@ fn record(state: WorkflowState) -> Record {
         state,
         label: None,
         next_processing: None,
+        last_processing: None,
     }
 }
 
@@ -74,7 +75,7 @@ fn follow_story(
             exchange: None,
         }
     };
-    let end = clock.run(follow(
+    let end = VirtualClock::run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_secs(limit),
         read,
@@ -272,7 +273,7 @@ fn whoever_gives_up_is_told_what_was_seen_last() {
             exchange: None,
         }
     };
-    let confirmation = clock.run(follow(
+    let confirmation = VirtualClock::run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_secs(600),
         read,

@@ -50,6 +50,7 @@ fn record(state: WorkflowState) -> Record {
         state,
         label: None,
         next_processing: None,
+        last_processing: None,
     }
 }
 
@@ -360,7 +361,7 @@ fn a_restart_tells_both_halves_and_the_start_only_after_the_stop() {
         &mut state,
         RestartNews::Answered {
             command: Command::Stop,
-            outcome: outcome(Verdict::Accepted),
+            outcome: Box::new(outcome(Verdict::Accepted)),
             page: page(),
         },
     );
@@ -381,7 +382,7 @@ fn a_restart_tells_both_halves_and_the_start_only_after_the_stop() {
         &mut state,
         RestartNews::Answered {
             command: Command::Start,
-            outcome: outcome(Verdict::Accepted),
+            outcome: Box::new(outcome(Verdict::Accepted)),
             page: page(),
         },
     );
@@ -410,7 +411,7 @@ fn a_restart_whose_stop_is_not_confirmed_says_that_start_was_not_sent() {
         &mut state,
         RestartNews::Answered {
             command: Command::Stop,
-            outcome: outcome(Verdict::Accepted),
+            outcome: Box::new(outcome(Verdict::Accepted)),
             page: Arc::new(Page::default()),
         },
     );
@@ -575,7 +576,7 @@ impl World {
                     id,
                     news: Box::new(RestartNews::Answered {
                         command: Command::Stop,
-                        outcome: outcome(verdict),
+                        outcome: Box::new(outcome(verdict)),
                         page,
                     }),
                 }

@@ -109,6 +109,7 @@ fn workflow(id: &str, label: &str) -> SavedWorkflow {
     SavedWorkflow {
         id: WorkflowId::parse(id).unwrap(),
         label: label.to_owned(),
+        watched: false,
     }
 }
 
@@ -1115,6 +1116,7 @@ fn settings_are_kept_with_what_else_stands_in_their_file() {
         zoom: Some(1.1),
         last_profile: Some(id),
         journal_days: Some(400),
+        ..Settings::default()
     };
     assert_eq!(changed.settings, expected);
     assert_eq!(

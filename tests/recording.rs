@@ -31,6 +31,7 @@ fn profile(url: &str) -> Profile {
     let saved = SavedWorkflow {
         id: WorkflowId::parse("WKF35").unwrap(),
         label: "Daily import".to_owned(),
+        watched: false,
     };
     Profile {
         api_key: "client-1".to_owned(),

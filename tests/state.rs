@@ -205,6 +205,7 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
                     state: WorkflowState::Started,
                     label: None,
                     next_processing: None,
+                    last_processing: None,
                 }),
                 exchange: None,
             }),

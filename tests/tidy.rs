@@ -71,6 +71,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("clap_mangen", &["command_line"]),
     ("fluent_bundle", &["language"]),
     ("toml_edit", &["profiles"]),
+    ("notify_rust", &["background"]),
 ];
 
 /// Tasks and runtimes begin here and nowhere else.

@@ -90,6 +90,106 @@ state-stopping = Wird gestoppt
 state-restarting = Wird neu gestartet
 state-finished = Beendet
 
+## Die Liste der Workflows
+
+# { "$workflow" } ist ein Workflow, wie man ihn kennt: seine Bezeichnung und seine ID. { "$state" } ist einer der Zustände oben.
+
+list-open = Workflows…
+list-close = Liste schließen
+list-add = Mehrere Workflows hinzufügen…
+list-no-id-in-field = Geben Sie zuerst eine Workflow-ID ein.
+list-already-there = Dieser Workflow steht schon in der Liste.
+list-not-there = Wählen Sie zuerst einen Workflow der Liste.
+list-practice-fixed = Die Liste des Campaign zum Üben lässt sich nicht ändern. Wählen Sie zuerst ein eigenes Profil.
+list-file-fixed = Eine neuere Version dieses Programms hat die Profile geschrieben, daher lässt sich die Liste hier nicht ändern.
+list-order-filtered = Nur ein Teil der Liste wird gezeigt. Leeren Sie den Filter, um die Reihenfolge zu ändern.
+list-is-first = Er steht schon an erster Stelle.
+list-is-last = Er steht schon an letzter Stelle.
+list-removed = { $workflow } wurde aus der Liste entfernt.
+list-added =
+    { $count ->
+        [one] Ein Workflow wurde hinzugefügt.
+       *[other] { $count } Workflows wurden hinzugefügt.
+    }
+list-undo = Rückgängig
+list-undone = Die letzte Änderung wurde zurückgenommen.
+list-nothing-to-undo = Es gibt nichts zurückzunehmen.
+list-row-menu = Was sich mit diesem Workflow tun lässt
+list-rename = Umbenennen…
+list-move-up = Nach oben
+list-move-down = Nach unten
+list-remove = Entfernen
+list-copy-id = ID kopieren
+list-rename-title = { $workflow } umbenennen
+list-rename-field = Bezeichnung
+list-rename-confirm = Umbenennen
+list-seen = { $state }, { $ago }
+list-seen-now = gerade eben
+list-seen-minutes = vor { $minutes } min
+list-seen-hours = vor { $hours } h
+list-seen-days =
+    { $days ->
+        [one] vor einem Tag
+       *[other] vor { $days } Tagen
+    }
+list-add-title = Mehrere Workflows hinzufügen
+list-add-text = Fügen Sie je Zeile einen Workflow ein, oder wählen Sie eine CSV-Datei. Die erste Zeile darf die Spalten benennen.
+list-add-field = Hinzuzufügende Workflows
+list-add-example =
+    Täglicher Import (WKF35)
+    WKF35;Täglicher Import
+    WKF35
+list-add-file = Datei wählen…
+list-add-from-file = Aus { $path }
+list-add-from-clipboard =
+    { $lines ->
+        [one] Aus der Zwischenablage: eine Zeile
+       *[other] Aus der Zwischenablage: { $lines } Zeilen
+    }
+list-add-start-over = Neu beginnen
+list-add-confirm =
+    { $count ->
+        [0] Hinzufügen
+        [one] Einen Workflow hinzufügen
+       *[other] { $count } Workflows hinzufügen
+    }
+list-preview-new =
+    { $count ->
+        [0] Keiner wird hinzugefügt.
+        [one] Einer wird hinzugefügt:
+       *[other] { $count } werden hinzugefügt:
+    }
+list-preview-known =
+    { $count ->
+        [one] Einer steht schon in der Liste und bleibt, wie er ist:
+       *[other] { $count } stehen schon in der Liste und bleiben, wie sie sind:
+    }
+list-preview-doubles =
+    { $count ->
+        [one] Eine Zeile nennt einen Workflow, der schon darüber steht.
+       *[other] { $count } Zeilen nennen Workflows, die schon darüber stehen.
+    }
+list-preview-not-understood =
+    { $count ->
+        [one] Eine Zeile wurde nicht verstanden:
+       *[other] { $count } Zeilen wurden nicht verstanden:
+    }
+list-preview-line = Zeile { $line }: „{ $text }“. { $reason }
+list-preview-more = … und { $count } weitere
+list-empty = Darin steht nichts.
+list-empty-next = Wählen Sie eine Datei mit einem Workflow je Zeile.
+list-too-large = Dies ist größer als 4 MiB und daher keine Liste von Workflows.
+list-too-many = Dies sind mehr als { $most } Workflows.
+list-too-many-next = Fügen Sie die hinzu, mit denen Sie arbeiten.
+list-credentials = Dies sieht nach Anmeldedaten oder einer cURL-Zeile aus und wurde daher nicht als Liste gelesen.
+list-credentials-next = Um Anmeldedaten zu importieren, öffnen Sie das Profil und wählen Sie „Anmeldedaten importieren…“.
+list-open-quote = Ein Anführungszeichen ist nicht geschlossen.
+list-no-id = Wo eine ID stehen sollte, steht keine.
+list-blanks = Wo die ID stehen sollte, stehen mehrere Wörter.
+list-blanks-next = Schreiben Sie die ID zuerst, oder benennen Sie die Spalten in der ersten Zeile.
+list-cannot-be-read = { $path } konnte nicht gelesen werden: { $reason }.
+list-cannot-be-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
+
 ## Das Ergebnis
 
 verdict-none = Hier wird stehen, was aus einem Befehl geworden ist.
@@ -338,6 +438,7 @@ intake-file = Datei wählen…
 intake-choose-credential = Es gibt mehrere Anmeldedaten. Wählen Sie eine.
 intake-choose-secret = Es gibt mehrere Client-Geheimnisse. Wählen Sie das aktuelle.
 path-title-credentials = Datei mit Anmeldedaten wählen
+path-title-workflows = Workflows aus einer Datei hinzufügen
 import-sets-address = Der Import hat auch eine Adresse eingetragen: { $address }. Ihre Geheimnisse werden dorthin gesendet; prüfen Sie sie, bevor Sie speichern.
 import-lacks-organization = Die Organisation steht nicht in diesen Anmeldedaten. Geben Sie sie ein.
 import-file-holds-secret = Die Datei { $path } enthält das Geheimnis weiterhin. Löschen Sie sie, sobald das Profil gespeichert ist.
@@ -756,3 +857,64 @@ standing-not-sent = Nicht gesendet
 standing-may-have-been-applied = Vielleicht ausgeführt
 standing-on-its-way = Unterwegs
 standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
+## Beobachten
+
+watch = Beobachten
+watch-on-hint = Sein Datensatz wird alle { $seconds } s gelesen. Drücken Sie, um ihn nicht mehr zu beobachten.
+watch-off-hint = Drücken Sie, damit sein Datensatz alle { $seconds } s gelesen wird.
+watch-progress = { $count } beobachtet, alle { $seconds } s
+watch-slower = { $count } beobachtet, nur alle { $seconds } s: Der Server bat um Zeit
+watch-offline = Beobachtung ruht: Niemand antwortet
+watch-saw-change =
+    { $minutes ->
+        [0] Gerade eben geändert: { $before }, jetzt { $after }.
+        [one] Vor einer Minute geändert: { $before }, jetzt { $after }.
+       *[other] Vor { $minutes } Minuten geändert: { $before }, jetzt { $after }.
+    }
+at-rest-for-days =
+    { $days ->
+        [one] { $state }, zuletzt vor einem Tag verarbeitet. Campaign Standard stoppt, was länger als 7 Tage pausiert oder fehlgeschlagen ist.
+       *[other] { $state }, zuletzt vor { $days } Tagen verarbeitet. Campaign Standard stoppt, was länger als 7 Tage pausiert oder fehlgeschlagen ist.
+    }
+notification-title = { $workflow }: { $state }
+notification-text = { $profile }, { $organization }. Vorher: { $before }. Gesehen um { $time }.
+watch-every = Beobachtete Workflows lesen alle
+confirm-for = Auf eine Bestätigung warten
+notify = Benachrichtigen, wenn sich ein beobachteter Workflow ändert
+time-seconds = { $number } Sekunden
+time-minutes =
+    { $number ->
+        [one] eine Minute
+       *[other] { $number } Minuten
+    }
+
+## Mehrere auf einmal
+
+many-title =
+    { $count ->
+        [one] { $command } an einen Workflow senden?
+       *[other] { $command } an { $count } Workflows senden?
+    }
+many-text = Dies sendet „{ $command }“ über das Profil { $profile } an diese Workflows von { $organization }, höchstens vier gleichzeitig.
+many-left-out = { $workflow } wird ausgelassen. { $reason }
+many-crowd = Mehr als { $limit } würden gleichzeitig laufen. Campaign stellt die übrigen in die Warteschlange.
+many-technical = Einige davon sind technische Workflows, die Campaign selbst braucht.
+many-go-on = Weitermachen, wenn einer nicht angenommen wird
+many-field = Geben Sie zur Bestätigung die Organisation ein
+many-confirm = { $count } { $verb }
+many-confirm-production = { $count } in Produktion { $verb }
+many-picked =
+    { $count ->
+        [one] Ein Workflow ausgewählt
+       *[other] { $count } Workflows ausgewählt
+    }
+many-button = { $count } ausgewählte { $verb }
+many-pick-shown = Alle gezeigten auswählen
+many-pick-none = Keinen auswählen
+many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
+many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
+many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+many-cancel-rest = Die übrigen nicht senden
+list-pick = Für einen Befehl an mehrere auswählen
+list-picked = Ausgewählt
+list-watched = Beobachtet

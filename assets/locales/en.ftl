@@ -90,6 +90,106 @@ state-stopping = Stopping
 state-restarting = Restarting
 state-finished = Finished
 
+## The list of workflows
+
+# { "$workflow" } is a workflow as people know it: its label and its ID. { "$state" } is one of the states above.
+
+list-open = Workflows…
+list-close = Close the list
+list-add = Add several workflows…
+list-no-id-in-field = Enter a workflow ID first.
+list-already-there = This workflow is in the list already.
+list-not-there = Choose a workflow of the list first.
+list-practice-fixed = The list of the Campaign to practise on cannot be changed. Choose a profile of your own first.
+list-file-fixed = A newer version of this program wrote the profiles, so the list cannot be changed here.
+list-order-filtered = Only a part of the list is shown. Empty the filter to change the order.
+list-is-first = It stands first already.
+list-is-last = It stands last already.
+list-removed = { $workflow } was removed from the list.
+list-added =
+    { $count ->
+        [one] One workflow was added.
+       *[other] { $count } workflows were added.
+    }
+list-undo = Undo
+list-undone = The last change was taken back.
+list-nothing-to-undo = There is nothing to take back.
+list-row-menu = What can be done with this workflow
+list-rename = Rename…
+list-move-up = Move up
+list-move-down = Move down
+list-remove = Remove
+list-copy-id = Copy ID
+list-rename-title = Rename { $workflow }
+list-rename-field = Label
+list-rename-confirm = Rename
+list-seen = { $state }, { $ago }
+list-seen-now = just now
+list-seen-minutes = { $minutes } min ago
+list-seen-hours = { $hours } h ago
+list-seen-days =
+    { $days ->
+        [one] one day ago
+       *[other] { $days } days ago
+    }
+list-add-title = Add several workflows
+list-add-text = Paste one workflow on each line, or choose a CSV file. A first line may name the columns.
+list-add-field = Workflows to add
+list-add-example =
+    Daily import (WKF35)
+    WKF35;Daily import
+    WKF35
+list-add-file = Choose a file…
+list-add-from-file = From { $path }
+list-add-from-clipboard =
+    { $lines ->
+        [one] From the clipboard: one line
+       *[other] From the clipboard: { $lines } lines
+    }
+list-add-start-over = Start over
+list-add-confirm =
+    { $count ->
+        [0] Add
+        [one] Add one workflow
+       *[other] Add { $count } workflows
+    }
+list-preview-new =
+    { $count ->
+        [0] None will be added.
+        [one] One will be added:
+       *[other] { $count } will be added:
+    }
+list-preview-known =
+    { $count ->
+        [one] One is in the list already and stays as it is:
+       *[other] { $count } are in the list already and stay as they are:
+    }
+list-preview-doubles =
+    { $count ->
+        [one] One line names a workflow that stands above it.
+       *[other] { $count } lines name a workflow that stands above them.
+    }
+list-preview-not-understood =
+    { $count ->
+        [one] One line was not understood:
+       *[other] { $count } lines were not understood:
+    }
+list-preview-line = Line { $line }: “{ $text }”. { $reason }
+list-preview-more = … and { $count } more
+list-empty = There is nothing in it.
+list-empty-next = Choose a file with one workflow on each line.
+list-too-large = This is larger than 4 MiB, so it is no list of workflows.
+list-too-many = These are more than { $most } workflows.
+list-too-many-next = Add those that you work with.
+list-credentials = This looks like credentials or a cURL line, so it was not read as a list.
+list-credentials-next = To import credentials, open the profile and choose “Import credentials…”.
+list-open-quote = A quotation mark is not closed.
+list-no-id = There is no ID where one should stand.
+list-blanks = Where the ID should stand are several words.
+list-blanks-next = Write the ID first, or name the columns in the first line.
+list-cannot-be-read = { $path } could not be read: { $reason }.
+list-cannot-be-read-next = Check that it is a file and that you may read it.
+
 ## The verdict
 
 verdict-none = What became of a command will stand here.
@@ -338,6 +438,7 @@ intake-file = Choose a file…
 intake-choose-credential = There are several credentials. Choose one.
 intake-choose-secret = There are several client secrets. Choose the one that is current.
 path-title-credentials = Choose a credential file
+path-title-workflows = Add workflows from a file
 import-sets-address = The import also set an address: { $address }. Your secrets are sent there; check it before you save.
 import-lacks-organization = The organization does not stand in these credentials. Enter it.
 import-file-holds-secret = The file { $path } still holds the secret. Delete it once the profile is saved.
@@ -756,3 +857,64 @@ standing-not-sent = Not sent
 standing-may-have-been-applied = May have been applied
 standing-on-its-way = On its way
 standing-unknown = Unknown (the program ended before an answer)
+## Watching
+
+watch = Watch
+watch-on-hint = Its record is read every { $seconds } s. Press to watch it no longer.
+watch-off-hint = Press to have its record read every { $seconds } s.
+watch-progress = Watching { $count }, every { $seconds } s
+watch-slower = Watching { $count }, only every { $seconds } s: the server asked for time
+watch-offline = Watching pauses: nobody answers
+watch-saw-change =
+    { $minutes ->
+        [0] It changed a moment ago: { $before }, now { $after }.
+        [one] It changed one minute ago: { $before }, now { $after }.
+       *[other] It changed { $minutes } minutes ago: { $before }, now { $after }.
+    }
+at-rest-for-days =
+    { $days ->
+        [one] { $state }, and last processed one day ago. Campaign Standard stops what has been paused or failed for more than 7 days.
+       *[other] { $state }, and last processed { $days } days ago. Campaign Standard stops what has been paused or failed for more than 7 days.
+    }
+notification-title = { $workflow }: { $state }
+notification-text = { $profile }, { $organization }. Before: { $before }. Seen at { $time }.
+watch-every = Read watched workflows every
+confirm-for = Look for a confirmation for
+notify = Notify me when a watched workflow changes
+time-seconds = { $number } seconds
+time-minutes =
+    { $number ->
+        [one] one minute
+       *[other] { $number } minutes
+    }
+
+## Several at once
+
+many-title =
+    { $count ->
+        [one] Send { $command } to one workflow?
+       *[other] Send { $command } to { $count } workflows?
+    }
+many-text = This sends { $command } to these workflows of { $organization } through the profile { $profile }, at most four at a time.
+many-left-out = { $workflow } is left out. { $reason }
+many-crowd = More than { $limit } would run at once. Campaign queues those above that number.
+many-technical = Some of these are technical workflows that Campaign itself needs.
+many-go-on = Go on if one is not accepted
+many-field = Type the organization to confirm
+many-confirm = { $verb } { $count }
+many-confirm-production = { $verb } { $count } in production
+many-picked =
+    { $count ->
+        [one] One workflow picked
+       *[other] { $count } workflows picked
+    }
+many-button = { $verb } { $count } picked
+many-pick-shown = Pick all shown
+many-pick-none = Pick none
+many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
+many-cancelled = You cancelled; { $count } were not sent.
+many-stopped = One was not accepted, so { $count } were not sent.
+many-cancel-rest = Do not send the rest
+list-pick = Pick for a command to several
+list-picked = Picked
+list-watched = Watched

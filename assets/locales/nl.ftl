@@ -90,6 +90,106 @@ state-stopping = Wordt gestopt
 state-restarting = Wordt opnieuw gestart
 state-finished = Beëindigd
 
+## De lijst met workflows
+
+# { "$workflow" } is een workflow zoals mensen hem kennen: het label en de ID. { "$state" } is een van de statussen hierboven.
+
+list-open = Workflows…
+list-close = Lijst sluiten
+list-add = Meerdere workflows toevoegen…
+list-no-id-in-field = Voer eerst een workflow-ID in.
+list-already-there = Deze workflow staat al in de lijst.
+list-not-there = Kies eerst een workflow uit de lijst.
+list-practice-fixed = De lijst van de Campaign om te oefenen kan niet worden gewijzigd. Kies eerst een eigen profiel.
+list-file-fixed = Een nieuwere versie van dit programma heeft de profielen geschreven; daarom kan de lijst hier niet worden gewijzigd.
+list-order-filtered = Er wordt maar een deel van de lijst getoond. Maak het filter leeg om de volgorde te wijzigen.
+list-is-first = De workflow staat al vooraan.
+list-is-last = De workflow staat al achteraan.
+list-removed = { $workflow } is uit de lijst verwijderd.
+list-added =
+    { $count ->
+        [one] Eén workflow is toegevoegd.
+       *[other] { $count } workflows zijn toegevoegd.
+    }
+list-undo = Ongedaan maken
+list-undone = De laatste wijziging is teruggedraaid.
+list-nothing-to-undo = Er is niets om terug te draaien.
+list-row-menu = Wat u met deze workflow kunt doen
+list-rename = Hernoemen…
+list-move-up = Omhoog
+list-move-down = Omlaag
+list-remove = Verwijderen
+list-copy-id = ID kopiëren
+list-rename-title = { $workflow } hernoemen
+list-rename-field = Label
+list-rename-confirm = Hernoemen
+list-seen = { $state }, { $ago }
+list-seen-now = zojuist
+list-seen-minutes = { $minutes } min geleden
+list-seen-hours = { $hours } u geleden
+list-seen-days =
+    { $days ->
+        [one] één dag geleden
+       *[other] { $days } dagen geleden
+    }
+list-add-title = Meerdere workflows toevoegen
+list-add-text = Plak op elke regel één workflow, of kies een CSV-bestand. De eerste regel mag de kolommen benoemen.
+list-add-field = Toe te voegen workflows
+list-add-example =
+    Dagelijkse import (WKF35)
+    WKF35;Dagelijkse import
+    WKF35
+list-add-file = Bestand kiezen…
+list-add-from-file = Uit { $path }
+list-add-from-clipboard =
+    { $lines ->
+        [one] Van het klembord: één regel
+       *[other] Van het klembord: { $lines } regels
+    }
+list-add-start-over = Opnieuw beginnen
+list-add-confirm =
+    { $count ->
+        [0] Toevoegen
+        [one] Eén workflow toevoegen
+       *[other] { $count } workflows toevoegen
+    }
+list-preview-new =
+    { $count ->
+        [0] Er wordt er geen toegevoegd.
+        [one] Eén wordt toegevoegd:
+       *[other] { $count } worden toegevoegd:
+    }
+list-preview-known =
+    { $count ->
+        [one] Eén staat al in de lijst en blijft zoals die is:
+       *[other] { $count } staan al in de lijst en blijven zoals ze zijn:
+    }
+list-preview-doubles =
+    { $count ->
+        [one] Eén regel noemt een workflow die er al boven staat.
+       *[other] { $count } regels noemen workflows die er al boven staan.
+    }
+list-preview-not-understood =
+    { $count ->
+        [one] Eén regel is niet begrepen:
+       *[other] { $count } regels zijn niet begrepen:
+    }
+list-preview-line = Regel { $line }: “{ $text }”. { $reason }
+list-preview-more = … en nog { $count }
+list-empty = Er staat niets in.
+list-empty-next = Kies een bestand met één workflow per regel.
+list-too-large = Dit is groter dan 4 MiB en dus geen lijst met workflows.
+list-too-many = Dit zijn meer dan { $most } workflows.
+list-too-many-next = Voeg de workflows toe waarmee u werkt.
+list-credentials = Dit lijkt op aanmeldgegevens of een cURL-regel en is daarom niet als lijst gelezen.
+list-credentials-next = Open het profiel en kies “Aanmeldgegevens importeren…” om aanmeldgegevens te importeren.
+list-open-quote = Een aanhalingsteken is niet gesloten.
+list-no-id = Waar een ID zou moeten staan, staat er geen.
+list-blanks = Waar de ID zou moeten staan, staan meerdere woorden.
+list-blanks-next = Schrijf de ID vooraan, of benoem de kolommen in de eerste regel.
+list-cannot-be-read = { $path } kon niet worden gelezen: { $reason }.
+list-cannot-be-read-next = Controleer of het een bestand is en of u het mag lezen.
+
 ## De uitslag
 
 verdict-none = Hier komt te staan wat er van een opdracht is geworden.
@@ -338,6 +438,7 @@ intake-file = Bestand kiezen…
 intake-choose-credential = Er zijn meerdere aanmeldgegevens. Kies er één.
 intake-choose-secret = Er zijn meerdere clientgeheimen. Kies het huidige.
 path-title-credentials = Bestand met aanmeldgegevens kiezen
+path-title-workflows = Workflows uit een bestand toevoegen
 import-sets-address = De import heeft ook een adres ingevuld: { $address }. Uw geheimen worden daarheen verzonden; controleer het voordat u opslaat.
 import-lacks-organization = De organisatie staat niet in deze aanmeldgegevens. Voer deze in.
 import-file-holds-secret = Het bestand { $path } bevat het geheim nog steeds. Verwijder het zodra het profiel is opgeslagen.
@@ -756,3 +857,64 @@ standing-not-sent = Niet verstuurd
 standing-may-have-been-applied = Misschien uitgevoerd
 standing-on-its-way = Onderweg
 standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
+## Volgen
+
+watch = Volgen
+watch-on-hint = Zijn record wordt elke { $seconds } s gelezen. Druk om hem niet meer te volgen.
+watch-off-hint = Druk om zijn record elke { $seconds } s te laten lezen.
+watch-progress = { $count } gevolgd, elke { $seconds } s
+watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
+watch-offline = Volgen rust: niemand antwoordt
+watch-saw-change =
+    { $minutes ->
+        [0] Zojuist veranderd: { $before }, nu { $after }.
+        [one] Eén minuut geleden veranderd: { $before }, nu { $after }.
+       *[other] { $minutes } minuten geleden veranderd: { $before }, nu { $after }.
+    }
+at-rest-for-days =
+    { $days ->
+        [one] { $state }, en één dag geleden voor het laatst verwerkt. Campaign Standard stopt wat langer dan 7 dagen gepauzeerd of mislukt is.
+       *[other] { $state }, en { $days } dagen geleden voor het laatst verwerkt. Campaign Standard stopt wat langer dan 7 dagen gepauzeerd of mislukt is.
+    }
+notification-title = { $workflow }: { $state }
+notification-text = { $profile }, { $organization }. Daarvoor: { $before }. Gezien om { $time }.
+watch-every = Gevolgde workflows lezen elke
+confirm-for = Op een bevestiging wachten
+notify = Melden wanneer een gevolgde workflow verandert
+time-seconds = { $number } seconden
+time-minutes =
+    { $number ->
+        [one] één minuut
+       *[other] { $number } minuten
+    }
+
+## Meerdere tegelijk
+
+many-title =
+    { $count ->
+        [one] { $command } naar één workflow sturen?
+       *[other] { $command } naar { $count } workflows sturen?
+    }
+many-text = Dit stuurt “{ $command }” via het profiel { $profile } naar deze workflows van { $organization }, hoogstens vier tegelijk.
+many-left-out = { $workflow } wordt overgeslagen. { $reason }
+many-crowd = Meer dan { $limit } zouden tegelijk lopen. Campaign zet de overige in de wachtrij.
+many-technical = Sommige hiervan zijn technische workflows die Campaign zelf nodig heeft.
+many-go-on = Doorgaan als er een niet wordt aangenomen
+many-field = Typ de organisatie ter bevestiging
+many-confirm = { $count } { $verb }
+many-confirm-production = { $count } in productie { $verb }
+many-picked =
+    { $count ->
+        [one] Eén workflow gekozen
+       *[other] { $count } workflows gekozen
+    }
+many-button = { $count } gekozen { $verb }
+many-pick-shown = Alle getoonde kiezen
+many-pick-none = Geen kiezen
+many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
+many-cancelled = U hebt geannuleerd; { $count } zijn niet verstuurd.
+many-stopped = Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+many-cancel-rest = De rest niet sturen
+list-pick = Kiezen voor een opdracht aan meerdere
+list-picked = Gekozen
+list-watched = Gevolgd

@@ -1,9 +1,9 @@
 //! The engine at what it is for: commands, looks at a workflow's record, and what follows from both.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::campaign::{Command, Outcome, WorkflowState};
-use crate::remote::confirm::DEFAULT_LIMIT;
 use crate::remote::{Accepted, Confirmation, Look, Order, RestartStep, Target};
 
 use super::engine::Room;
@@ -64,7 +64,13 @@ impl Room {
         });
     }
 
-    pub(super) fn restart(&self, id: RequestId, mut order: Order, before: Option<WorkflowState>) {
+    pub(super) fn restart(
+        &self,
+        id: RequestId,
+        mut order: Order,
+        before: Option<WorkflowState>,
+        limit: Duration,
+    ) {
         let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
         let practice = self.practice.clone();
         self.spawn_cancellable(id, async move |cancel| {
@@ -77,7 +83,7 @@ impl Room {
                 note_outcome(&order.target, command, outcome);
                 say(RestartNews::Answered {
                     command,
-                    outcome: outcome.clone(),
+                    outcome: Box::new(outcome.clone()),
                     page: Arc::new(Page::of(outcome.exchange.as_ref())),
                 });
             };
@@ -90,9 +96,7 @@ impl Room {
                     say(RestartNews::Followed(confirmation.clone()));
                 }
             };
-            remote
-                .restart(&order, before, DEFAULT_LIMIT, report, &cancel)
-                .await;
+            remote.restart(&order, before, limit, report, &cancel).await;
             say(RestartNews::Ended);
             tell_notices(&remote, &telling).await;
         });

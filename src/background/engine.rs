@@ -21,6 +21,8 @@ use crate::vault::{Secret, Vault};
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
+use super::lists;
+use super::notification::notify;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
 
@@ -63,6 +65,7 @@ impl Engine {
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
             tasks: TaskTracker::new(),
+            watching: Mutex::default(),
             telling: Telling { outbox, wake },
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -130,6 +133,7 @@ pub(super) struct Room {
     pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
+    pub(super) watching: Mutex<CancellationToken>,
     pub(super) telling: Telling,
 }
 
@@ -147,6 +151,10 @@ impl Room {
         for token in self.lock_on_their_way().values() {
             token.cancel();
         }
+        self.watching
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .cancel();
         self.tasks.close();
         let half = LEAVING / 2;
         let _too_slow = tokio::time::timeout(half, self.tasks.wait()).await;
@@ -158,7 +166,14 @@ impl Room {
             Request::Send { id, order } => self.send(id, *order),
             Request::Read { id, target } => self.read(id, *target),
             Request::Follow { id, accepted } => self.follow(id, *accepted),
-            Request::Restart { id, order, before } => self.restart(id, *order, before),
+            Request::Restart {
+                id,
+                order,
+                before,
+                limit,
+            } => self.restart(id, *order, before, limit),
+            Request::Watch { watched, interval } => self.watch(watched, interval),
+            Request::Notify { title, text } => self.spawn(notify(title, text)),
             Request::Cancel { id } => {
                 if let Some(token) = self.lock_on_their_way().get(&id) {
                     token.cancel();
@@ -197,14 +212,33 @@ impl Room {
                 secrets,
                 keep,
             } => self.save_profile(before, *profile, secrets, keep),
-            Request::SaveWorkflows { before, profile } => {
-                let store = Arc::clone(&self.profiles);
-                self.on_disk(move || Event::WorkflowsSaved(store.save_changes(&before, &profile)));
-            }
             Request::RemoveProfile {
                 id,
                 even_if_secrets_stay,
             } => self.remove_profile(id, even_if_secrets_stay),
+            Request::AwaitPath { purpose, dialog } => {
+                let telling = self.telling.clone();
+                self.spawn(async move {
+                    let opened = Instant::now();
+                    let path = dialog.0.await;
+                    telling.tell(Event::PathChosen {
+                        purpose,
+                        path,
+                        open_for: opened.elapsed(),
+                    });
+                });
+            }
+            other => self.take_file_request(other),
+        }
+    }
+
+    /// What only the disk is needed for.
+    fn take_file_request(&self, request: Request) {
+        match request {
+            Request::SaveWorkflows { before, profile } => {
+                let store = Arc::clone(&self.profiles);
+                self.on_disk(move || Event::WorkflowsSaved(store.save_changes(&before, &profile)));
+            }
             Request::PlanImport { path } => {
                 let store = Arc::clone(&self.profiles);
                 self.on_disk(move || Event::ImportPlanned(store.plan_import(&path)));
@@ -239,18 +273,11 @@ impl Room {
                     Event::CredentialsRead { path, found }
                 });
             }
-            Request::AwaitPath { purpose, dialog } => {
-                let telling = self.telling.clone();
-                self.spawn(async move {
-                    let opened = Instant::now();
-                    let path = dialog.0.await;
-                    telling.tell(Event::PathChosen {
-                        purpose,
-                        path,
-                        open_for: opened.elapsed(),
-                    });
-                });
+            Request::ReadList { source } => {
+                self.on_disk(move || Event::ListRead(lists::read(source)));
             }
+            // The others are taken above.
+            _ => {}
         }
     }
 

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::campaign::import::Found;
-use crate::campaign::{Command, Message, Outcome, Reading};
+use crate::campaign::import::{Found, WorkflowList};
+use crate::campaign::{Command, Message, Outcome, Reading, ReadingError, Record};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
-use crate::remote::{CheckLine, Confirmation, Look};
+use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 
 use super::page::Page;
 use super::practising::Practising;
@@ -65,6 +65,15 @@ pub enum Event {
         /// What is new.
         news: Box<RestartNews>,
     },
+    /// The record of a watched workflow was read.
+    Watched {
+        /// Which one.
+        target: Box<Target>,
+        /// What it said, or why it could not be read.
+        record: Box<Result<Record, ReadingError>>,
+        /// How the watch is getting on.
+        pace: Pace,
+    },
     /// How long a profile's token lasts.
     TokenSeen {
         /// Whose token.
@@ -121,6 +130,8 @@ pub enum Event {
         /// What was found.
         found: Result<Found, Message>,
     },
+    /// A list of workflows was read, or why not.
+    ListRead(Result<WorkflowList, Message>),
     /// The system's file dialog has closed.
     PathChosen {
         /// What the file is for.
@@ -140,7 +151,7 @@ pub enum RestartNews {
         /// Which one.
         command: Command,
         /// What came of it.
-        outcome: Outcome,
+        outcome: Box<Outcome>,
         /// The answer's body, ready to be drawn.
         page: Arc<Page>,
     },

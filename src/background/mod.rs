@@ -5,11 +5,14 @@ mod credentials;
 mod engine;
 mod event;
 mod files;
+mod lists;
 mod log;
+mod notification;
 mod page;
 mod practising;
 mod recording;
 mod request;
+mod watching;
 
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
@@ -17,7 +20,7 @@ pub use log::begin_log;
 pub use page::{Page, Text};
 pub use practising::Practising;
 pub use request::{
-    CredentialSource, Keep, PathFuture, PathPurpose, Request, RequestId, SettingChange,
+    CredentialSource, Keep, ListSource, PathFuture, PathPurpose, Request, RequestId, SettingChange,
 };
 
 pub use crate::profiles::Folders;

@@ -29,6 +29,7 @@ impl Practising {
             Some(SavedWorkflow {
                 id: WorkflowId::parse(member.id).ok()?,
                 label: member.label.to_owned(),
+                watched: false,
             })
         });
         let base_url = BaseUrl::parse("http://127.0.0.1").ok()?;

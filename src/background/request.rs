@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 use secrecy::SecretString;
@@ -11,7 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::campaign::{WorkflowId, WorkflowState};
 use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
-use crate::remote::{Accepted, Order, Target};
+use crate::remote::{Accepted, Order, Target, Watched};
 use crate::vault::Secret;
 
 /// Names one request, so that its answer finds it and a cancellation too.
@@ -50,6 +51,22 @@ pub enum Request {
         order: Box<Order>,
         /// What the record said shortly before.
         before: Option<WorkflowState>,
+        /// How long to wait for each of its commands.
+        limit: Duration,
+    },
+    /// Watch these workflows from now on, and no others.
+    Watch {
+        /// Which ones.
+        watched: Vec<Watched>,
+        /// How often each.
+        interval: Duration,
+    },
+    /// Let the system say something, even while the window is out of sight.
+    Notify {
+        /// In a few words.
+        title: String,
+        /// And in some more.
+        text: String,
     },
     /// Give up what is on its way.
     Cancel {
@@ -129,6 +146,11 @@ pub enum Request {
         /// Where it is.
         source: CredentialSource,
     },
+    /// Read a list of workflows: a file, or a text too long to be read while drawing.
+    ReadList {
+        /// Where it is.
+        source: ListSource,
+    },
     /// Wait for the person to choose a file in the system's dialog.
     AwaitPath {
         /// What the file is for.
@@ -149,6 +171,12 @@ pub enum SettingChange {
     Zoom(f32),
     /// The profile to choose at the next start.
     LastProfile(ProfileId),
+    /// How often a watched workflow is read, in seconds.
+    WatchEvery(u64),
+    /// How long an accepted command is followed, in seconds.
+    ConfirmFor(u64),
+    /// Whether the system says it when a watched workflow changes.
+    Notify(bool),
 }
 
 impl SettingChange {
@@ -159,6 +187,9 @@ impl SettingChange {
             Self::Theme(theme) => settings.theme = *theme,
             Self::Zoom(zoom) => settings.zoom = Some(*zoom),
             Self::LastProfile(id) => settings.last_profile = Some(*id),
+            Self::WatchEvery(seconds) => settings.watch_every_s = Some(*seconds),
+            Self::ConfirmFor(seconds) => settings.confirm_for_s = Some(*seconds),
+            Self::Notify(notify) => settings.notify = *notify,
         }
     }
 }
@@ -190,6 +221,15 @@ impl fmt::Debug for CredentialSource {
     }
 }
 
+/// Where a list of workflows is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListSource {
+    /// A file.
+    File(PathBuf),
+    /// A text that was pasted.
+    Text(String),
+}
+
 /// What a chosen file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathPurpose {
@@ -201,6 +241,8 @@ pub enum PathPurpose {
     Body,
     /// Credentials are read from it.
     Credentials,
+    /// Workflows are read from it.
+    Workflows,
 }
 
 /// A file dialog that is on screen.

@@ -1,5 +1,6 @@
 //! What a workflow's record says of its state, read tolerantly: no state is documented, so nothing may be guessed.
 
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::refusal::quote;
@@ -13,6 +14,8 @@ pub struct Record {
     pub label: Option<String>,
     /// When it is processed next, as it came, where the record says so.
     pub next_processing: Option<String>,
+    /// When it was processed last, where the record says so in a way that can be read.
+    pub last_processing: Option<Timestamp>,
 }
 
 /// The states that Campaign's own pages name (Adobe, *Workflow life cycle*).
@@ -113,6 +116,8 @@ impl Record {
             state: state_in(&fields),
             label: text(&["label", "@label"]),
             next_processing: text(&["nextProcessingDate", "@nextProcessingDate"]),
+            last_processing: text(&["lastProcessingDate", "@lastProcessingDate"])
+                .and_then(|text| text.parse().ok()),
         }
     }
 }

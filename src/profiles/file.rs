@@ -150,7 +150,12 @@ fn read_bounded(path: &Path) -> io::Result<Contents> {
 }
 
 /// Temporary file, fsync, rename, fsync of the folder: after a crash there is the old file or the new one.
+///
+/// What could not be read again is not written.
 fn write_atomically(target: &Path, text: &str) -> io::Result<()> {
+    if u64::try_from(text.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     let folder = folder_of(target);
     let mut temporary = tempfile::Builder::new()
         .prefix(&with_name(

@@ -248,6 +248,8 @@ pub struct SavedWorkflow {
     pub id: WorkflowId,
     /// What the person calls it; may be empty.
     pub label: String,
+    /// Whether its record is read again and again.
+    pub watched: bool,
 }
 
 /// The name as it will be kept: blanks around it dropped.

@@ -23,6 +23,12 @@ pub struct Settings {
     pub last_profile: Option<ProfileId>,
     /// How many days the journal keeps an entry, 1 to 36,500; `None`: two years.
     pub journal_days: Option<u32>,
+    /// How often a watched workflow is read, in seconds, 10 to 86,400; `None`: as usual.
+    pub watch_every_s: Option<u64>,
+    /// How long an accepted command is followed, in seconds, 10 to 86,400; `None`: as usual.
+    pub confirm_for_s: Option<u64>,
+    /// Whether the system says it when a watched workflow changes.
+    pub notify: bool,
 }
 
 impl Settings {
@@ -187,10 +193,25 @@ fn settings_of(toml: &DocumentMut) -> (Settings, Vec<&'static str>) {
         settings.journal_days = Some(days).filter(|days| JOURNAL_DAYS.contains(days));
         settings.journal_days.map(|_days| ())
     });
+    take("watch_every_s", &mut |field| {
+        settings.watch_every_s = Some(seconds_of(&field)?);
+        Some(())
+    });
+    take("confirm_for_s", &mut |field| {
+        settings.confirm_for_s = Some(seconds_of(&field)?);
+        Some(())
+    });
+    take("notify", &mut |field| {
+        settings.notify = match field {
+            Field::Flag(flag) => flag,
+            _ => return None,
+        };
+        Some(())
+    });
     (settings, wrong)
 }
 
-fn fields_of(settings: &Settings) -> [(&'static str, Option<Field>); 5] {
+fn fields_of(settings: &Settings) -> [(&'static str, Option<Field>); 8] {
     // By way of its digits: 1.1 as an f32 is 1.10000002384… as an f64.
     let zoom = settings.zoom.filter(|zoom| zoom.is_finite());
     let zoom = zoom.and_then(|zoom| {
@@ -214,7 +235,27 @@ fn fields_of(settings: &Settings) -> [(&'static str, Option<Field>); 5] {
                 .journal_days
                 .map(|days| Field::Whole(i64::from(days))),
         ),
+        ("watch_every_s", seconds(settings.watch_every_s)),
+        ("confirm_for_s", seconds(settings.confirm_for_s)),
+        ("notify", settings.notify.then_some(Field::Flag(true))),
     ]
+}
+
+/// Less would be impolite, more is no watching.
+const SECONDS: std::ops::RangeInclusive<u64> = 10..=86_400;
+
+fn seconds(setting: Option<u64>) -> Option<Field> {
+    let seconds = setting?.clamp(*SECONDS.start(), *SECONDS.end());
+    i64::try_from(seconds).ok().map(Field::Whole)
+}
+
+fn seconds_of(field: &Field) -> Option<u64> {
+    match field {
+        Field::Whole(number) => u64::try_from(*number)
+            .ok()
+            .filter(|number| SECONDS.contains(number)),
+        _ => None,
+    }
 }
 
 fn text_of(field: Field) -> Option<String> {

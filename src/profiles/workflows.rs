@@ -13,6 +13,8 @@ use crate::campaign::{Message, WorkflowId};
 /// The field of the profile that they stand in.
 pub(super) const WORKFLOW: &str = "workflow";
 
+const WATCH: &str = "watch";
+
 /// Reads them; what is wrong with one takes no other with it.
 pub(super) fn read(entry: &dyn TableLike) -> (Vec<SavedWorkflow>, Vec<Message>) {
     let mut workflows = Vec::new();
@@ -33,6 +35,7 @@ pub(super) fn read(entry: &dyn TableLike) -> (Vec<SavedWorkflow>, Vec<Message>) 
             Ok(id) => workflows.push(SavedWorkflow {
                 id,
                 label: label.to_owned(),
+                watched: table.get(WATCH).and_then(Item::as_bool) == Some(true),
             }),
             Err(error) => wrong.push(error.message()),
         }
@@ -84,48 +87,105 @@ fn write_values(values: &mut Array, before: &[SavedWorkflow], after: &[SavedWork
     }
 }
 
-/// The list as it shall be, and whether what is old in it changed its order.
+/// The list as it shall be, and whether what is old in it has another place by now.
+///
+/// What we neither added nor moved stays where it stands, even if another running copy put it there;
+/// what we did stands behind what it stands behind in `after`.
 fn changed<E: Element>(
     old: Vec<E>,
     before: &[SavedWorkflow],
     after: &[SavedWorkflow],
 ) -> (Vec<E>, bool) {
-    let before: HashMap<&str, &SavedWorkflow> =
+    let was: HashMap<&str, &SavedWorkflow> =
         before.iter().map(|one| (one.id.as_str(), one)).collect();
     let places: HashMap<&str, usize> = (after.iter().enumerate())
         .map(|(place, one)| (one.id.as_str(), place))
         .collect();
-    let mut found = HashSet::new();
-    let mut place = 0;
-    let mut list: Vec<(usize, E)> = Vec::with_capacity(old.len());
+    let moved = moved(before, &places);
+    let mut staying = HashSet::new();
+    let mut lifted: HashMap<usize, E> = HashMap::new();
+    let mut list: Vec<(Option<usize>, E)> = Vec::with_capacity(old.len());
     for mut element in old {
         let id = element.id();
-        let known = id.as_deref().and_then(|id| places.get(id).copied());
-        let was = id.as_deref().and_then(|id| before.get(id));
-        if let Some(known) = known {
-            let new = &after[known];
-            if was.is_none_or(|was| was.label != new.label) {
-                element.relabel(&new.label);
+        let place = id.as_deref().and_then(|id| places.get(id).copied());
+        let was = id.as_deref().and_then(|id| was.get(id));
+        let Some(known) = place else {
+            if was.is_none() {
+                list.push((None, element));
             }
-            found.insert(known);
-        } else if was.is_some() {
             continue;
+        };
+        let new = &after[known];
+        if was.is_none_or(|was| was.label != new.label) {
+            element.relabel(&new.label);
         }
-        // What the new list does not know stays behind what it stood behind.
-        place = known.unwrap_or(place);
-        list.push((place, element));
+        if was.is_none_or(|was| was.watched != new.watched) {
+            element.mark(new.watched);
+        }
+        if moved.contains(&known) && !lifted.contains_key(&known) {
+            lifted.insert(known, element);
+        } else {
+            staying.insert(known);
+            list.push((place, element));
+        }
     }
+    let mut behind: HashMap<Option<usize>, Vec<E>> = HashMap::new();
+    let mut anchor = None;
+    let is_lifted = !lifted.is_empty();
     for (place, new) in after.iter().enumerate() {
         // One that somebody else took away meanwhile, and that we did not touch, stays away.
-        let untouched = before.get(new.id.as_str()).is_some_and(|was| *was == new);
-        if !untouched && !found.contains(&place) {
-            list.push((place, E::of(new)));
+        let untouched = was.get(new.id.as_str()).is_some_and(|was| *was == new);
+        if staying.contains(&place) {
+            anchor = Some(place);
+        } else if let Some(element) = lifted.remove(&place) {
+            behind.entry(anchor).or_default().push(element);
+        } else if !untouched {
+            behind.entry(anchor).or_default().push(E::of(new));
         }
     }
-    let moved = !list.is_sorted_by_key(|(place, _element)| *place);
-    list.sort_by_key(|(place, _element)| *place);
-    let list = list.into_iter().map(|(_place, element)| element);
-    (list.collect(), moved)
+    let mut new = Vec::with_capacity(list.len());
+    let mut next = behind.remove(&None).unwrap_or_default();
+    let mut is_in_between = false;
+    for (place, element) in list {
+        // What nobody here knows stays behind what it stood behind.
+        if place.is_some() {
+            is_in_between |= !next.is_empty();
+            new.append(&mut next);
+            next = behind.remove(&place).unwrap_or_default();
+        }
+        new.push(element);
+    }
+    new.append(&mut next);
+    (new, is_lifted || is_in_between)
+}
+
+/// The places of those that were moved: as few as can have been, so that all the others kept their order.
+fn moved(before: &[SavedWorkflow], places: &HashMap<&str, usize>) -> HashSet<usize> {
+    let common: Vec<usize> = before
+        .iter()
+        .filter_map(|one| places.get(one.id.as_str()).copied())
+        .collect();
+    // The longest rising row of places; for each length the place that ends it, and what stands before each.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut previous: HashMap<usize, usize> = HashMap::new();
+    for &place in &common {
+        let length = ends.partition_point(|end| *end < place);
+        if let Some(before) = length.checked_sub(1) {
+            previous.insert(place, ends[before]);
+        }
+        if length == ends.len() {
+            ends.push(place);
+        } else {
+            ends[length] = place;
+        }
+    }
+    let mut moved: HashSet<usize> = common.into_iter().collect();
+    let mut place = ends.last().copied();
+    while let Some(stayed) = place {
+        moved.remove(&stayed);
+        place = previous.get(&stayed).copied();
+    }
+    moved
 }
 
 /// One of the list, in either of the ways in which TOML writes lists.
@@ -133,6 +193,7 @@ trait Element {
     fn of(workflow: &SavedWorkflow) -> Self;
     fn id(&self) -> Option<String>;
     fn relabel(&mut self, label: &str);
+    fn mark(&mut self, watched: bool);
 }
 
 impl Element for Table {
@@ -141,6 +202,7 @@ impl Element for Table {
         for (key, text) in fields_of(workflow) {
             table.insert(key, toml_edit::value(text));
         }
+        mark(&mut table, workflow.watched);
         table
     }
 
@@ -151,11 +213,17 @@ impl Element for Table {
     fn relabel(&mut self, label: &str) {
         Field::put(Some(&Field::Text(label.to_owned())), self, "label");
     }
+
+    fn mark(&mut self, watched: bool) {
+        mark(self, watched);
+    }
 }
 
 impl Element for Value {
     fn of(workflow: &SavedWorkflow) -> Self {
-        Self::InlineTable(fields_of(workflow).into_iter().collect::<InlineTable>())
+        let mut table: InlineTable = fields_of(workflow).into_iter().collect();
+        mark(&mut table, workflow.watched);
+        Self::InlineTable(table)
     }
 
     fn id(&self) -> Option<String> {
@@ -167,6 +235,17 @@ impl Element for Value {
             Field::put(Some(&Field::Text(label.to_owned())), table, "label");
         }
     }
+
+    fn mark(&mut self, watched: bool) {
+        if let Some(table) = self.as_inline_table_mut() {
+            mark(table, watched);
+        }
+    }
+}
+
+/// Says in the entry whether it is watched; what is not needs no word.
+fn mark(entry: &mut dyn TableLike, watched: bool) {
+    Field::put(watched.then_some(&Field::Flag(true)), entry, WATCH);
 }
 
 fn fields_of(workflow: &SavedWorkflow) -> [(&'static str, &str); 2] {

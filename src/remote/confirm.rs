@@ -242,7 +242,7 @@ fn wait_asked_for(look: &Look) -> Duration {
 }
 
 /// Up to a fifth of the pause, so that many programs do not ask in step.
-fn jitter(pause: Duration) -> Duration {
+pub(super) fn jitter(pause: Duration) -> Duration {
     let chance = RandomState::new().build_hasher().finish() % 1000;
     pause.mul_f64(f64::from(u32::try_from(chance).unwrap_or(0)) / 5000.0)
 }

@@ -8,6 +8,7 @@ mod recording;
 mod restart;
 mod send;
 mod tokens;
+pub mod watch;
 
 pub use check::{Finding, Line as CheckLine, Offer, Step};
 pub use clock::{Clock, SystemClock};
@@ -15,3 +16,4 @@ pub use confirm::{Accepted, Confirmation, End, Look};
 pub use guard::{Because, Consent, Question};
 pub use restart::{Restart, RestartStep};
 pub use send::{Order, Remote, Target};
+pub use watch::{Pace, Watched};

@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use crate::background::{PathPurpose, Request};
+use crate::background::{PathPurpose, Request, SettingChange};
 use crate::campaign::{Command, NextStep, WorkflowId};
 use crate::language::Language;
-use crate::profiles::{Environment, ProfileId, SignInKind, Theme};
+use crate::profiles::{Environment, ProfileId, SignInKind};
 use crate::remote::Offer;
 
+use super::arranging::Arrange;
 use super::draft::Field;
+use super::many::Many;
+use super::watching::Change;
 
 /// What a person did. Not `Debug`: what was typed may be a secret.
 #[derive(Clone, PartialEq)]
@@ -33,6 +36,8 @@ pub enum Action {
     SaveWorkflow,
     /// Wants it no longer in the list.
     RemoveWorkflow,
+    /// Did something in the list of workflows.
+    List(Arrange),
     /// Changed the list's filter.
     SetFilter(String),
     /// Pressed a command button.
@@ -45,6 +50,10 @@ pub enum Action {
     CancelRequest,
     /// Does not want to know any more whether the command is confirmed.
     StopLooking,
+    /// Does something with several workflows.
+    Many(Many),
+    /// Wants the workflow in the field watched, or no longer.
+    Watch(bool),
     /// Left the organization's or the workflow ID's field.
     FieldDone,
     /// Wants to know the workflow's state.
@@ -75,10 +84,8 @@ pub enum Action {
     ChooseFile(PathPurpose),
     /// Chose a language; `None` is the system's.
     SetLanguage(Option<Language>),
-    /// Chose light, dark or the system's.
-    SetTheme(Theme),
-    /// Made everything larger or smaller.
-    SetZoom(f32),
+    /// Changed a setting.
+    Set(SettingChange),
     /// Has read a notice.
     DismissNotice(usize),
     /// Came back to the window: another program may have changed the profiles.
@@ -184,8 +191,12 @@ pub enum Effect {
     CopyText(String),
     /// Open the system's file dialog.
     OpenFileDialog(PathPurpose),
+    /// Let the system say that a watched workflow has changed.
+    Announce(Box<Change>),
     /// Put the cursor into a field.
     Focus(Focus),
+    /// Put the keyboard on a row of the workflow list, and bring it into sight.
+    FocusRow(WorkflowId),
     /// Language, theme or zoom changed.
     Redress,
     /// Wipe what was typed into password fields out of the toolkit's memory.

@@ -9,16 +9,17 @@ use eframe::egui::{
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
 
-use crate::background::{Engine, Folders, Request, begin_log};
+use crate::background::{Engine, Folders, Request, SettingChange, begin_log};
 use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
+use super::arranging::Arrange;
 use super::control::field_id;
-use super::dialog::Dialog;
 use super::draft::Field;
 use super::state::State;
 use super::view::View;
+use super::watch_view::announcement;
 use super::{
     bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
     theme, widgets, workflows,
@@ -71,6 +72,8 @@ pub struct RemoteApp {
     title: String,
     is_leaving: bool,
     had_focus: bool,
+    /// The field or row that the keyboard shall go to, and how many frames it has been waited for.
+    wanted_focus: Option<(egui::Id, u8)>,
 }
 
 impl RemoteApp {
@@ -83,6 +86,7 @@ impl RemoteApp {
             title: NAME.to_owned(),
             is_leaving: false,
             had_focus: true,
+            wanted_focus: None,
             state,
             words,
             engine,
@@ -101,6 +105,8 @@ impl RemoteApp {
             let effects = self.state.apply(event, now);
             self.carry_out(context, effects);
         }
+        let effects = self.state.tick(now);
+        self.carry_out(context, effects);
         self.keep_title(context);
     }
 
@@ -126,8 +132,17 @@ impl RemoteApp {
                     let dialog = file_dialog::open(purpose, &self.words);
                     self.engine.ask(Request::AwaitPath { purpose, dialog });
                 }
+                Effect::Announce(change) => {
+                    let (title, text) = announcement(&change, &self.words);
+                    self.engine.ask(Request::Notify { title, text });
+                }
                 Effect::Focus(focus) => {
-                    context.memory_mut(|memory| memory.request_focus(field_id(focus)));
+                    let id = field_id(focus);
+                    context.memory_mut(|memory| memory.request_focus(id));
+                    self.wanted_focus = Some((id, 0));
+                }
+                Effect::FocusRow(id) => {
+                    self.wanted_focus = Some((workflows::focus_row(context, &id), 0));
                 }
                 Effect::Redress => self.redress(context),
                 Effect::ForgetTyped => forget_typed(context),
@@ -136,6 +151,22 @@ impl RemoteApp {
                     context.send_viewport_cmd(ViewportCommand::Close);
                 }
             }
+        }
+    }
+
+    /// A dialog is first laid out unseen, and what is unseen, or still behind a dialog, cannot have the keyboard:
+    /// it is given again.
+    fn keep_focus(&mut self, context: &Context) {
+        const FRAMES: u8 = 3;
+        let Some((id, frames)) = self.wanted_focus.take() else {
+            return;
+        };
+        if frames < FRAMES {
+            self.wanted_focus = Some((id, frames + 1));
+            if !context.memory(|memory| memory.has_focus(id)) {
+                context.memory_mut(|memory| memory.request_focus(id));
+            }
+            context.request_repaint();
         }
     }
 
@@ -189,8 +220,7 @@ impl RemoteApp {
         let to_filter =
             |input: &mut egui::InputState| input.consume_key(Modifiers::COMMAND, Key::L);
         if is_free && context.input_mut(to_filter) {
-            let focus = vec![Effect::Focus(Focus::Filter)];
-            self.carry_out(context, focus);
+            actions.push(Action::List(Arrange::Open));
         }
         if is_free && context.input(|input| input.key_pressed(Key::F5)) {
             actions.push(Action::CheckState);
@@ -217,7 +247,7 @@ impl RemoteApp {
         let zoom = context.zoom_factor();
         let kept = self.state.settings.zoom.unwrap_or(1.0);
         if (zoom - kept).abs() > 0.01 {
-            actions.push(Action::SetZoom(zoom));
+            actions.push(Action::Set(SettingChange::Zoom(zoom)));
         }
     }
 
@@ -247,7 +277,10 @@ impl RemoteApp {
 
     fn draw_window(&self, ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         bar::show(ui, view, actions);
-        workflows::show(ui, view, actions);
+        let list = workflows::show(ui, view, actions);
+        if list == workflows::Place::Instead {
+            return;
+        }
         let frame = Frame::central_panel(ui.style()).inner_margin(Margin::same(theme::MAIN_MARGIN));
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             if self.state.profiles.is_some() {
@@ -255,6 +288,9 @@ impl RemoteApp {
                 let room = ui.available_height();
                 let scroll = ScrollArea::vertical().auto_shrink(false);
                 scroll.show(ui, |ui| {
+                    if list == workflows::Place::Behind {
+                        workflows::door(ui, view, actions);
+                    }
                     notices::show(ui, view, actions);
                     control::show(ui, view, actions);
                     ui.add_space(theme::GROUP_GAP);
@@ -267,13 +303,15 @@ impl RemoteApp {
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
-        if let Some(Dialog::Guard(guarded)) = &self.state.dialog {
-            let left = guarded.left_to_read(Instant::now());
-            if !left.is_zero() {
-                context.request_repaint_after(left);
-            }
+        let now = Instant::now();
+        let reading = self.state.dialog.as_ref();
+        let reading = reading.map(|dialog| dialog.left_to_read(now));
+        let reading = reading.filter(|left| !left.is_zero());
+        let sending = self.state.next_tick(now);
+        for next in [reading, sending].into_iter().flatten() {
+            context.request_repaint_after(next);
         }
-        if let Some(next) = self.state.desk().next_change(Instant::now()) {
+        if let Some(next) = self.state.desk().next_change(now) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
             context.request_repaint_after(Duration::from_mins(1));
@@ -292,6 +330,7 @@ impl eframe::App for RemoteApp {
         let mut actions = Vec::new();
         self.watch_keys(&context, &mut actions);
         self.name_window(&context);
+        self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
         self.wake_later(&context);

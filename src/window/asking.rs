@@ -28,10 +28,13 @@ impl State {
                 let (deed, target, consent) = guarded.consent();
                 self.send(deed, target, consent, now)
             }
+            Dialog::Many(plan) => self.begin_batch(*plan, now),
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {
                 self.path_chosen(purpose, PathBuf::from(typed.trim()))
             }
+            Dialog::Rename { before, typed } => self.rename(before, &typed),
+            Dialog::AddWorkflows(adding) => self.add_previewed(*adding),
             // Taken care of above, or without a main button.
             Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
             Dialog::Leave => vec![Effect::Leave],
@@ -59,6 +62,7 @@ impl State {
         let request = match purpose {
             PathPurpose::Import => Request::PlanImport { path },
             PathPurpose::Export => Request::Export { path },
+            PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
             PathPurpose::Body => {
                 let Some(answer) = self
@@ -88,13 +92,22 @@ impl State {
         }
     }
 
-    /// Profiles that were exported are TOML; anything else can only be credentials.
+    /// Profiles that were exported are TOML; a table or a plain text is a list of workflows, unless credentials are
+    /// being entered; anything else can only be credentials.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Vec<Effect> {
-        let is_toml = path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-        if is_toml {
+        let is_one_of = |known: &[&str]| {
+            path.extension().is_some_and(|extension| {
+                known
+                    .iter()
+                    .any(|known| extension.eq_ignore_ascii_case(known))
+            })
+        };
+        let enters_credentials =
+            self.editor.is_some() || matches!(self.dialog, Some(Dialog::Credentials(_)));
+        if is_one_of(&["toml"]) {
             vec![Effect::Ask(Request::PlanImport { path })]
+        } else if is_one_of(&["csv", "tsv", "txt"]) && !enters_credentials {
+            self.add_from_file(path)
         } else {
             self.take_in(CredentialSource::File(path))
         }

@@ -6,9 +6,9 @@ use eframe::egui::{
     Stroke, Ui, pos2, vec2,
 };
 
-use crate::background::PathPurpose;
+use crate::background::{PathPurpose, SettingChange};
 use crate::campaign::Organization;
-use crate::language::{Language, Place};
+use crate::language::{Language, Place, Words};
 use crate::profiles::{Environment, Theme};
 
 use super::action::Action;
@@ -163,6 +163,45 @@ fn sign_in_text(view: &View<'_>) -> Option<(String, bool)> {
     Some((text, false))
 }
 
+/// How often and how long the program looks, and whether the system says what it sees.
+fn behaviour(ui: &mut Ui, view: &View<'_>, act: &mut impl FnMut(&Ui, Action)) {
+    let words = view.words;
+    let settings = &view.state.settings;
+    let choices = [
+        ("watch-every", view.state.watch_interval().as_secs()),
+        ("confirm-for", view.state.confirmation_limit().as_secs()),
+    ];
+    for (key, chosen) in choices {
+        ui.menu_button(words.say(key), |ui| {
+            for seconds in [30, 60, 300, 900, 3600] {
+                let text = time_in_words(words, seconds);
+                if ui.radio(chosen == seconds, text).clicked() {
+                    let action = if key == "watch-every" {
+                        Action::Set(SettingChange::WatchEvery(seconds))
+                    } else {
+                        Action::Set(SettingChange::ConfirmFor(seconds))
+                    };
+                    act(ui, action);
+                }
+            }
+        });
+    }
+    let mut notify = settings.notify;
+    if ui.checkbox(&mut notify, words.say("notify")).changed() {
+        act(ui, Action::Set(SettingChange::Notify(notify)));
+    }
+}
+
+fn time_in_words(words: &Words, seconds: u64) -> String {
+    let (key, number) = if seconds < 60 {
+        ("time-seconds", seconds)
+    } else {
+        ("time-minutes", seconds / 60)
+    };
+    let number = Place::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    words.say_with(key, [("number", number)])
+}
+
 fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let mut act = |ui: &Ui, action: Action| {
@@ -219,9 +258,11 @@ fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 .radio(view.state.settings.theme == theme, words.say(key))
                 .clicked()
             {
-                act(ui, Action::SetTheme(theme));
+                act(ui, Action::Set(SettingChange::Theme(theme)));
             }
         }
+        ui.separator();
+        behaviour(ui, view, &mut act);
         ui.separator();
         widgets::caption(
             ui,

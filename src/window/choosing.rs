@@ -113,6 +113,12 @@ impl State {
         if let Some(practising) = &self.practising {
             profiles.profiles.push(practising.profile.clone());
         }
+        self.keep_unsaved(&mut profiles);
+        let mut all = profiles.profiles.iter();
+        let after = all.find(|profile| Some(profile.id) == self.chosen);
+        let is_same_list = after.is_some_and(|after| after.workflows == self.workflows());
+        self.list.is_stale |= !is_same_list;
+        self.watch.is_stale = true;
         self.profiles = Some(profiles);
         let after = self
             .profile()

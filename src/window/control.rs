@@ -18,6 +18,7 @@ use super::icons::{self, Icon};
 use super::sentences::{Mood, Spoken, add, name_of_state, of_reading_error, verb_key};
 use super::theme::{self, Tone, tokens};
 use super::view::View;
+use super::watch_view;
 use super::widgets::{self, CommandButton};
 
 /// The id of a field that can be given the cursor.
@@ -72,7 +73,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
-        let width = ((ui.available_width() - 240.0) / 2.0).clamp(140.0, 240.0);
+        let width = ((ui.available_width() - 290.0) / 2.0).clamp(120.0, 240.0);
         let (organization, changed) = widgets::field(
             ui,
             field_id(Focus::Organization),
@@ -111,6 +112,7 @@ fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     if widgets::icon_button(ui, Icon::Refresh, &name, can_read).clicked() {
         actions.push(Action::CheckState);
     }
+    watch_view::switch(ui, view, actions);
     let plain = tokens(ui).plain;
     let (shown, tone, icon) = match (&desk.seen, &desk.unread) {
         (_, Some(_)) => (words.say("state-unread"), plain, Icon::BrokenRing),
@@ -175,7 +177,8 @@ fn state_chip(ui: &mut Ui, text: &str, more: &str, tone: Tone, icon: Icon) {
     response.on_hover_text(format!("{text}\n{more}").trim_end());
 }
 
-fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
+/// A state's colours, beside its shape.
+pub(super) fn tone_of_state(ui: &Ui, state: &WorkflowState) -> Tone {
     let tokens = tokens(ui);
     match state {
         WorkflowState::Started | WorkflowState::Starting | WorkflowState::Resuming => tokens.good,
@@ -217,6 +220,9 @@ fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     if let Some(key) = view.state.desk().what_else(Command::Start, view.now) {
         widgets::caption(ui, &words.say(key));
     }
+    if let Some(remark) = watch_view::remark(view.state.desk(), view) {
+        widgets::caption(ui, &remark);
+    }
 }
 
 /// Stop, wait, start: the one command that Campaign has no word for.
@@ -237,7 +243,7 @@ fn restart(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     response.on_hover_text(&hint).on_disabled_hover_text(&hint);
 }
 
-const fn reason_key(why: WhyNot) -> &'static str {
+pub(super) const fn reason_key(why: WhyNot) -> &'static str {
     match why {
         WhyNot::NoProfile => "no-profile",
         WhyNot::OnItsWay => "disabled-on-its-way",

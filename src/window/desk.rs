@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use crate::background::RequestId;
 use crate::campaign::{
-    Cause, Command, Message, ReadingError, Record, Sense, Verdict, WorkflowState,
+    Cause, Command, Message, ReadingError, Record, Sense, Verdict, WorkflowId, WorkflowState,
 };
 use crate::journal::EntryId;
 use crate::profiles::ProfileId;
@@ -51,6 +53,10 @@ pub struct Desk {
     pub(super) glance: Option<RequestId>,
     /// When a stop was accepted that is not yet seen to be effective.
     pub(super) stop_accepted: Option<Instant>,
+    /// The last state in which nothing moved.
+    pub(super) last_rest: Option<WorkflowState>,
+    /// What it was before, and when the watch saw it change.
+    pub changed: Option<(WorkflowState, Instant)>,
 }
 
 /// Something that is on its way.
@@ -177,6 +183,8 @@ pub struct Seen {
     pub label: Option<String>,
     /// When it is processed next, as it came.
     pub next_processing: Option<String>,
+    /// When it was processed last.
+    pub last_processing: Option<Timestamp>,
     /// When that was read.
     pub when: Instant,
 }
@@ -272,11 +280,15 @@ impl Desk {
                 if record.state == WorkflowState::Finished {
                     self.stop_accepted = None;
                 }
+                if record.state.is_at_rest() {
+                    self.last_rest = Some(record.state.clone());
+                }
                 self.unread = None;
                 self.seen = Some(Seen {
                     state: record.state.clone(),
                     label: record.label.clone(),
                     next_processing: record.next_processing.clone(),
+                    last_processing: record.last_processing,
                     when: now,
                 });
             }
@@ -289,7 +301,7 @@ impl Desk {
 /// All desks, and whose request is whose.
 #[derive(Debug, Default)]
 pub struct Desks {
-    desks: HashMap<DeskKey, Desk>,
+    known: HashMap<DeskKey, Desk>,
     requests: HashMap<RequestId, DeskKey>,
     empty: Desk,
 }
@@ -297,17 +309,17 @@ pub struct Desks {
 impl Desks {
     /// A workflow's desk; an empty one where nobody has looked yet.
     pub fn at(&self, key: &DeskKey) -> &Desk {
-        self.desks.get(key).unwrap_or(&self.empty)
+        self.known.get(key).unwrap_or(&self.empty)
     }
 
     /// A workflow's desk, to work at.
     pub fn at_mut(&mut self, key: &DeskKey) -> &mut Desk {
-        self.desks.entry(key.clone()).or_default()
+        self.known.entry(key.clone()).or_default()
     }
 
     /// All desks.
     pub fn iter(&self) -> impl Iterator<Item = (&DeskKey, &Desk)> {
-        self.desks.iter()
+        self.known.iter()
     }
 
     /// The news of this request belong to that desk.
@@ -344,6 +356,20 @@ impl State {
     pub(super) fn desk_mut(&mut self) -> &mut Desk {
         let key = self.key();
         self.desks.at_mut(&key)
+    }
+
+    /// The desk of a workflow of the list, where a command would go now.
+    pub fn desk_of(&self, workflow: &WorkflowId) -> &Desk {
+        let key = DeskKey {
+            workflow: workflow.to_string(),
+            ..self.key()
+        };
+        self.desks.at(&key)
+    }
+
+    /// What the record of a workflow of the list last said.
+    pub fn last_seen(&self, workflow: &WorkflowId) -> Option<&Seen> {
+        self.desk_of(workflow).seen.as_ref()
     }
 
     /// Why a command cannot be sent now to the workflow in the fields.

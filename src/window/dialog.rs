@@ -4,17 +4,21 @@ use std::time::{Duration, Instant};
 
 use crate::background::PathPurpose;
 use crate::campaign::Command;
-use crate::profiles::ImportPlan;
+use crate::profiles::{ImportPlan, SavedWorkflow};
 use crate::remote::{Consent, Question, Target};
 
+use super::adding::Adding;
 use super::checking::Checking;
 use super::intake::Intake;
+use super::many::Plan;
 
 /// A question that stands over the window.
 #[derive(Debug)]
 pub enum Dialog {
     /// The guard asks.
     Guard(Box<Guarded>),
+    /// What one command for several workflows would do.
+    Many(Box<Plan>),
     /// What importing a file would do.
     Import(Box<ImportPlan>),
     /// Where there is no file dialog, a path is typed.
@@ -28,6 +32,15 @@ pub enum Dialog {
     Credentials(Box<Intake>),
     /// A connection is checked.
     Check(Checking),
+    /// A workflow of the list gets another label.
+    Rename {
+        /// The workflow as it is.
+        before: SavedWorkflow,
+        /// What has been typed.
+        typed: String,
+    },
+    /// Many workflows are added to the list.
+    AddWorkflows(Box<Adding>),
     /// A command is on its way, and the person wants to leave.
     Leave,
 }
@@ -67,7 +80,7 @@ impl Deed {
 }
 
 /// A question that was not on screen for this long has not been read: no double-click answers it.
-const TIME_TO_READ: Duration = Duration::from_millis(700);
+pub(super) const TIME_TO_READ: Duration = Duration::from_millis(700);
 
 impl Guarded {
     /// Whether the main button counts at this moment.
@@ -112,8 +125,22 @@ impl Dialog {
     pub fn type_in(&mut self, text: String) {
         match self {
             Self::Guard(guarded) => guarded.typed = text,
-            Self::Path { typed, .. } => *typed = text,
-            Self::Import(_) | Self::Credentials(_) | Self::Check(_) | Self::Leave => {}
+            Self::Many(plan) => plan.typed = text,
+            Self::Path { typed, .. } | Self::Rename { typed, .. } => *typed = text,
+            Self::Import(_)
+            | Self::Credentials(_)
+            | Self::Check(_)
+            | Self::AddWorkflows(_)
+            | Self::Leave => {}
+        }
+    }
+
+    /// How long the question still has to stand on screen before it can be answered.
+    pub fn left_to_read(&self, now: Instant) -> Duration {
+        match self {
+            Self::Guard(guarded) => guarded.left_to_read(now),
+            Self::Many(plan) => plan.left_to_read(now),
+            _ => Duration::ZERO,
         }
     }
 
@@ -121,13 +148,18 @@ impl Dialog {
     pub fn can_confirm(&self, now: Instant) -> bool {
         match self {
             Self::Guard(guarded) => guarded.can_confirm(now),
+            Self::Many(plan) => plan.can_confirm(now),
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {
                 !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
             }
             Self::Check(_) => false,
-            Self::Leave => true,
+            Self::AddWorkflows(adding) => {
+                let preview = adding.preview.as_ref();
+                preview.is_some_and(|preview| !preview.new.is_empty())
+            }
+            Self::Leave | Self::Rename { .. } => true,
         }
     }
 }

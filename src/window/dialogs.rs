@@ -12,7 +12,7 @@ use super::dialog::Dialog;
 use super::sentences::tell;
 use super::view::View;
 use super::widgets;
-use super::{checking_view, guard_view, intake_view};
+use super::{adding_view, checking_view, guard_view, intake_view, many_view};
 
 /// Draws the dialog that is open, if any.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -37,15 +37,22 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
     let words = view.words;
     match dialog {
         Dialog::Guard(guarded) => guard_view::title(words, guarded),
+        Dialog::Many(plan) => many_view::title(words, plan),
         Dialog::Import(_) => words.say("import-title"),
         Dialog::Path { purpose, .. } => words.say(match purpose {
             PathPurpose::Import => "path-title-import",
             PathPurpose::Export => "path-title-export",
             PathPurpose::Body => "path-title-body",
             PathPurpose::Credentials => "path-title-credentials",
+            PathPurpose::Workflows => "path-title-workflows",
         }),
         Dialog::Credentials(_) => words.say("intake-title"),
         Dialog::Check(_) => words.say("check-title"),
+        Dialog::Rename { before, .. } => words.say_with(
+            "list-rename-title",
+            [("workflow", Place::Text(before.id.as_str()))],
+        ),
+        Dialog::AddWorkflows(_) => words.say("list-add-title"),
         Dialog::Leave => words.say("leave-title"),
     }
 }
@@ -55,6 +62,7 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
     let can_confirm = dialog.can_confirm(view.now);
     match dialog {
         Dialog::Guard(guarded) => guard_view::show(ui, view, guarded, actions),
+        Dialog::Many(plan) => many_view::show(ui, view, plan, actions),
         Dialog::Import(plan) => {
             import(ui, view, plan);
             confirm_and_cancel(ui, view, &words.say("import-confirm"), can_confirm, actions);
@@ -66,6 +74,17 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
         }
         Dialog::Credentials(intake) => intake_view::show(ui, view, intake, can_confirm, actions),
         Dialog::Check(checking) => checking_view::show(ui, view, checking, actions),
+        Dialog::Rename { typed, .. } => {
+            type_in(ui, &words.say("list-rename-field"), typed, actions);
+            confirm_and_cancel(
+                ui,
+                view,
+                &words.say("list-rename-confirm"),
+                can_confirm,
+                actions,
+            );
+        }
+        Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
         Dialog::Leave => {
             ui.add(Label::new(words.say("leave-text")).wrap());
             ui.horizontal_wrapped(|ui| {

@@ -27,6 +27,13 @@ pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
                 .pick_file();
             PathFuture(Box::pin(async move { path(dialog.await) }))
         }
+        PathPurpose::Workflows => {
+            let dialog = dialog
+                .set_title(words.say("path-title-workflows"))
+                .add_filter("CSV", &["csv", "tsv", "txt"])
+                .pick_file();
+            PathFuture(Box::pin(async move { path(dialog.await) }))
+        }
         PathPurpose::Body => {
             let dialog = dialog
                 .set_title(words.say("path-title-body"))

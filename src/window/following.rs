@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::background::{Request, RequestId, RestartNews};
 use crate::campaign::{Command, Verdict, WorkflowId};
+use crate::remote::confirm::DEFAULT_LIMIT;
 use crate::remote::{Accepted, Confirmation, Look};
 
 use super::action::Effect;
@@ -161,7 +162,7 @@ impl State {
                 if half == Half::Start || !is_accepted {
                     desk.pending = None;
                 }
-                self.tell(&key, command, Some(half), pending, outcome, page, now);
+                self.tell(&key, command, Some(half), pending, *outcome, page, now);
                 if is_accepted {
                     self.begin_following(&key, id, now);
                 }
@@ -180,6 +181,12 @@ impl State {
             self.dialog = None;
         }
         Vec::new()
+    }
+
+    /// How long an accepted command is followed.
+    pub(super) fn confirmation_limit(&self) -> Duration {
+        let seconds = self.settings.confirm_for_s;
+        seconds.map_or(DEFAULT_LIMIT, Duration::from_secs)
     }
 
     fn told_at(&mut self, key: &DeskKey) -> Option<&mut Told> {

@@ -19,6 +19,8 @@ pub enum Icon {
     Dots,
     /// Add.
     Plus,
+    /// Add many.
+    PlusList,
     /// Take away.
     Minus,
     /// Edit.
@@ -35,6 +37,10 @@ pub enum Icon {
     BrokenRing,
     /// Failed: a triangle.
     Triangle,
+    /// Watched.
+    Eye,
+    /// Not watched.
+    EyeClosed,
 }
 
 impl Icon {
@@ -114,6 +120,11 @@ pub(super) fn draw(painter: &Painter, icon: Icon, rect: Rect, colour: Color32) {
             lines(&[at(0.5, 0.15), at(0.5, 0.85)]);
             lines(&[at(0.15, 0.5), at(0.85, 0.5)]);
         }
+        Icon::PlusList => {
+            for points in plus_list() {
+                lines(&points.map(|point| at(point.x, point.y)));
+            }
+        }
         Icon::Minus => {
             lines(&[at(0.15, 0.5), at(0.85, 0.5)]);
         }
@@ -145,6 +156,7 @@ pub(super) fn draw(painter: &Painter, icon: Icon, rect: Rect, colour: Color32) {
                 lines(&arc(square.center(), side * 0.38, from, from + 0.65));
             }
         }
+        Icon::Eye | Icon::EyeClosed => eye(painter, square, stroke, icon == Icon::EyeClosed),
         Icon::Triangle => {
             filled(
                 painter,
@@ -153,6 +165,30 @@ pub(super) fn draw(painter: &Painter, icon: Icon, rect: Rect, colour: Color32) {
             );
         }
     }
+}
+
+/// Two lids and a pupil; crossed out where nothing is watched.
+fn eye(painter: &Painter, square: Rect, stroke: Stroke, is_closed: bool) {
+    let side = square.width();
+    let at = |x: f32, y: f32| square.min + vec2(x, y) * side;
+    let line = |points| painter.add(Shape::line(points, stroke));
+    line(arc(at(0.5, 0.95), side * 0.58, 3.68, 5.74));
+    line(arc(at(0.5, 0.05), side * 0.58, 0.54, 2.6));
+    painter.circle_filled(square.center(), side * 0.14, stroke.color);
+    if is_closed {
+        line(vec![at(0.12, 0.9), at(0.88, 0.1)]);
+    }
+}
+
+/// Lines of a text, and a plus in their corner.
+const fn plus_list() -> [[Pos2; 2]; 5] {
+    [
+        [pos2(0.08, 0.2), pos2(0.9, 0.2)],
+        [pos2(0.08, 0.5), pos2(0.55, 0.5)],
+        [pos2(0.08, 0.8), pos2(0.45, 0.8)],
+        [pos2(0.76, 0.5), pos2(0.76, 0.95)],
+        [pos2(0.54, 0.73), pos2(0.98, 0.73)],
+    ]
 }
 
 /// Most of a circle, with an arrow's head at its end.

@@ -1,32 +1,17 @@
-//! Keeping workflows at hand: choosing one from the list, saving and removing.
+//! Keeping workflows at hand: choosing one from the list, and saving and removing the one in the field.
 
-use crate::background::Request;
-use crate::campaign::{Message, WorkflowId};
-use crate::profiles::{Profile, SavedWorkflow};
+use crate::campaign::WorkflowId;
+use crate::profiles::SavedWorkflow;
 
 use super::action::Effect;
+use super::list::Undo;
 use super::state::State;
 
 impl State {
     /// The saved workflow whose ID stands in the field.
     pub fn kept_workflow(&self) -> Option<&SavedWorkflow> {
-        let id = self.workflow_id.trim();
-        let workflows = &self.profile()?.workflows;
-        workflows.iter().find(|workflow| workflow.id.as_str() == id)
-    }
-
-    /// The profile's workflows that fit the filter: by label or ID, whatever the case.
-    pub fn filtered_workflows(&self) -> Vec<SavedWorkflow> {
-        let Some(profile) = self.profile() else {
-            return Vec::new();
-        };
-        let wanted = self.filter.trim().to_lowercase();
-        let fits = |workflow: &&SavedWorkflow| {
-            wanted.is_empty()
-                || workflow.label.to_lowercase().contains(&wanted)
-                || workflow.id.as_str().to_lowercase().contains(&wanted)
-        };
-        profile.workflows.iter().filter(fits).cloned().collect()
+        let id = WorkflowId::parse(&self.workflow_id).ok()?;
+        self.workflows().get(self.place_of(&id)?)
     }
 
     pub(super) fn choose_workflow(&mut self, id: &WorkflowId) -> Vec<Effect> {
@@ -54,32 +39,33 @@ impl State {
                     .map(|(label, _id)| label.clone())
             })
             .unwrap_or_default();
-        self.change_workflows(|workflows| {
+        self.change_workflows(Undo::Added(vec![id.clone()]), |workflows| {
             if !workflows.iter().any(|workflow| workflow.id == id) {
-                workflows.push(SavedWorkflow { id, label });
+                workflows.push(SavedWorkflow {
+                    id,
+                    label,
+                    watched: false,
+                });
             }
         })
     }
 
     pub(super) fn remove_workflow(&mut self) -> Vec<Effect> {
+        let kept = self.kept_workflow().map(|kept| kept.id.clone());
+        kept.map_or_else(Vec::new, |id| self.remove(&id))
+    }
+
+    /// Watches the workflow in the field, or no longer.
+    pub(super) fn watch_workflow(&mut self, watched: bool) -> Vec<Effect> {
         let Some(kept) = self.kept_workflow().cloned() else {
             return Vec::new();
         };
-        self.change_workflows(|workflows| workflows.retain(|workflow| workflow.id != kept.id))
-    }
-
-    fn change_workflows(&mut self, change: impl FnOnce(&mut Vec<SavedWorkflow>)) -> Vec<Effect> {
-        if self.is_practising() {
-            return Vec::new();
-        }
-        let Some(before) = self.profile().cloned() else {
-            return self.notify(Message::new("no-profile"));
-        };
-        let mut profile: Profile = before.clone();
-        change(&mut profile.workflows);
-        vec![Effect::Ask(Request::SaveWorkflows {
-            before: Box::new(before),
-            profile: Box::new(profile),
-        })]
+        let id = kept.id.clone();
+        self.change_workflows(Undo::Renamed(kept), |workflows| {
+            let mut kept = workflows.iter_mut();
+            if let Some(kept) = kept.find(|workflow| workflow.id == id) {
+                kept.watched = watched;
+            }
+        })
     }
 }

@@ -1,7 +1,10 @@
 //! The desktop window: the state, what can be done to it, one file per part of the screen, and the look.
 
 mod action;
+mod adding;
+mod adding_view;
 mod app;
+mod arranging;
 mod asking;
 mod bar;
 mod checking;
@@ -23,19 +26,27 @@ mod icons;
 mod intake;
 mod intake_view;
 mod keeping;
+mod list;
+mod many;
+mod many_view;
 mod notices;
 mod proof;
 mod response;
+mod row;
 mod sending;
 mod sentences;
 mod state;
 mod theme;
 mod view;
+mod watch_view;
+mod watching;
 mod widgets;
 mod workflows;
 
 pub use action::{Action, Check as CheckAction, Edit, Effect, Focus, Tab, Take};
+pub use adding::{Add, Adding, Preview, Source};
 pub use app::{RemoteApp, StartError, run};
+pub use arranging::{Arrange, Way};
 pub use checking::Checking;
 pub use desk::{
     Check, Desk, DeskKey, Desks, FRESH, Half, Line, Pending, STOP_HELD_BACK, Seen, Told, What,
@@ -44,5 +55,10 @@ pub use desk::{
 pub use dialog::{Deed, Dialog, Guarded};
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
+pub use list::{List, Toast};
+pub use many::{
+    AT_ONCE, Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE, STAGGER, Several, Tally,
+};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
+pub use watching::{Change, Watch};

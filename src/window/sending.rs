@@ -10,7 +10,6 @@ use crate::campaign::{
 };
 use crate::journal::EntryId;
 use crate::profiles::SignInKind;
-use crate::remote::confirm::DEFAULT_LIMIT;
 use crate::remote::{Accepted, Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
@@ -193,9 +192,15 @@ impl State {
             reason: None,
             entry,
         });
+        let limit = self.confirmation_limit();
         effects.push(Effect::Ask(match deed {
             Deed::Command(_) => Request::Send { id, order },
-            Deed::Restart => Request::Restart { id, order, before },
+            Deed::Restart => Request::Restart {
+                id,
+                order,
+                before,
+                limit,
+            },
         }));
         effects
     }
@@ -288,11 +293,12 @@ impl State {
         let What::Command(command) = pending.what else {
             return Vec::new();
         };
+        let limit = self.confirmation_limit();
         let accepted = (outcome.verdict == Verdict::Accepted).then(|| Accepted {
             target: pending.target.clone(),
             command,
             before: pending.before.clone(),
-            limit: DEFAULT_LIMIT,
+            limit,
             entry: pending.entry,
         });
         self.tell(&key, command, None, pending, outcome, page, now);
@@ -327,6 +333,7 @@ impl State {
             BodyEnd::Whole => None,
             BodyEnd::Cut(message) => Some(message.clone()),
         });
+        self.count_in(key, &outcome.verdict);
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);

@@ -8,7 +8,7 @@ pub(super) use crate::sentences::{add, duration, name_of_state, tell, tell_with_
 use crate::sentences::{decimal, of_cause, of_refusal};
 
 use super::action::Action;
-use super::desk::{Check, Line, Pending, Told, What};
+use super::desk::{Check, Desk, Line, Pending, Told, What};
 use super::icons::Icon;
 use super::proof;
 use super::state::State;
@@ -117,7 +117,15 @@ fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
     }
 }
 
-fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
+/// The first words for a desk: what has become of its command, as short as it can be said.
+pub(super) fn lead_of(desk: &Desk, words: &Words) -> Option<String> {
+    match &desk.line {
+        Line::Verdict(told) => Some(lead(told, words).0),
+        _ => None,
+    }
+}
+
+fn lead(told: &Told, words: &Words) -> (String, Icon, Mood) {
     let what = what(told.command, &told.workflow);
     let (key, icon, mood) = proof::lead(told).unwrap_or(match &told.verdict {
         Verdict::NotSent(_) => ("verdict-not-sent", Icon::Cross, Mood::Plain),
@@ -125,6 +133,12 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
         Verdict::Refused(_) => ("verdict-refused", Icon::Cross, Mood::Bad),
         Verdict::Accepted => ("verdict-accepted", Icon::Check, Mood::Good),
     });
+    let lead = words.say_with(key, [("what", Place::Text(&what))]);
+    (lead, icon, mood)
+}
+
+fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
+    let (lead, icon, mood) = lead(told, words);
     let mut rest = proof::half(told, words);
     match &told.verdict {
         Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words).whole()),
@@ -148,7 +162,7 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     Spoken {
         icon,
         mood,
-        lead: words.say_with(key, [("what", Place::Text(&what))]),
+        lead,
         rest,
         links: links(told, state, words, now),
     }

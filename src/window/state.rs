@@ -12,6 +12,9 @@ use super::action::{Action, Effect, Tab};
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
+use super::list::List;
+use super::many::Several;
+use super::watching::Watch;
 
 /// Everything that is on screen.
 pub struct State {
@@ -27,8 +30,14 @@ pub struct State {
     pub organization: String,
     /// What stands in the workflow ID field.
     pub workflow_id: String,
+    /// What is done with several workflows at once.
+    pub several: Several,
+    /// How the watch is getting on.
+    pub watch: Watch,
     /// What stands in the filter of the workflow list.
     pub filter: String,
+    /// What is known of the workflow list besides its workflows.
+    pub list: List,
     /// The label that came with a pasted workflow ID, for when it is saved.
     pub(super) pasted_label: Option<(String, String)>,
     /// What is known and under way, workflow by workflow.
@@ -71,8 +80,11 @@ impl State {
             organization: String::new(),
             workflow_id: String::new(),
             filter: String::new(),
+            list: List::default(),
             pasted_label: None,
             desks: Desks::default(),
+            several: Several::default(),
+            watch: Watch::default(),
             exchange: None,
             page: Arc::default(),
             headers: Arc::default(),
@@ -128,6 +140,13 @@ impl State {
 
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
+        let mut effects = self.take_action(action, now);
+        effects.extend(self.keep_watch(now));
+        self.look_through_list();
+        effects
+    }
+
+    fn take_action(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         if !matches!(
             action,
             Action::Press(_) | Action::Restart | Action::FieldDone
@@ -161,13 +180,20 @@ impl State {
             Action::ChooseWorkflow(id) => self.choose_workflow(&id),
             Action::SaveWorkflow => self.save_workflow(),
             Action::RemoveWorkflow => self.remove_workflow(),
+            Action::List(arrange) => self.arrange(arrange),
             Action::SetFilter(text) => {
+                // What was marked before has nothing to do with what is looked for.
+                if !text.trim().is_empty() {
+                    self.list.mark = None;
+                }
                 self.filter = text;
                 Vec::new()
             }
             Action::Press(command) => self.press(command, now),
             Action::SendAgain => self.send_again(now),
             Action::CancelRequest => self.cancel(),
+            Action::Many(many) => self.many(many, now),
+            Action::Watch(watched) => self.watch_workflow(watched),
             Action::Restart => self.restart(now),
             Action::StopLooking => self.stop_looking(),
             Action::FieldDone => self.glance(),
@@ -196,8 +222,11 @@ impl State {
                 let code = language.map(|language| language.code().to_owned());
                 self.change_setting(SettingChange::Language(code))
             }
-            Action::SetTheme(theme) => self.change_setting(SettingChange::Theme(theme)),
-            Action::SetZoom(zoom) => self.change_setting(SettingChange::Zoom(zoom)),
+            Action::Set(change) => {
+                let mut effects = self.change_setting(change);
+                effects.extend(self.keep_watch(now));
+                effects
+            }
             Action::DismissNotice(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
@@ -226,6 +255,13 @@ impl State {
 
     /// Takes news from the engine room.
     pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        let mut effects = self.take_event(event, now);
+        effects.extend(self.keep_watch(now));
+        self.look_through_list();
+        effects
+    }
+
+    fn take_event(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         match event {
             Event::Practising(practising) => {
                 self.practising = Some(*practising);
@@ -279,6 +315,11 @@ impl State {
                 self.followed(id, *confirmation);
                 Vec::new()
             }
+            Event::Watched {
+                target,
+                record,
+                pace,
+            } => self.watched(*target, &record, pace, now),
             Event::Restart { id, news } => self.restart_came(id, *news, now),
             Event::TokenSeen { profile, remaining } => {
                 if self.chosen == Some(profile) {
@@ -286,30 +327,6 @@ impl State {
                 }
                 Vec::new()
             }
-            Event::ProfileSaved { id, result } => self.profile_saved(id, result),
-            Event::WorkflowsSaved(Ok(profiles)) => {
-                self.take_profiles(profiles);
-                Vec::new()
-            }
-            Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
-            Event::ImportPlanned(Ok(plan)) => {
-                self.dialog = Some(Dialog::Import(Box::new(plan)));
-                Vec::new()
-            }
-            Event::Imported(Ok(profiles)) => {
-                self.take_profiles(profiles);
-                self.notify(Message::new("notice-imported"));
-                self.choose_first(None)
-            }
-            Event::ImportPlanned(Err(error))
-            | Event::WorkflowsSaved(Err(error))
-            | Event::Imported(Err(error))
-            | Event::Exported(Err(error)) => self.notify(error.message()),
-            Event::Exported(Ok(path)) => self
-                .notify(Message::new("notice-exported").with("path", path.display().to_string())),
-            Event::BodySaved(Ok(path)) => self
-                .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
-            Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
             Event::CheckSaid { id, line } => {
                 self.check_said(id, *line);
                 Vec::new()
@@ -324,6 +341,36 @@ impl State {
                 path,
                 open_for,
             } => self.path_came(purpose, path, open_for),
+            other => self.take_file_news(other),
+        }
+    }
+
+    /// News of files: profiles, lists, bodies.
+    fn take_file_news(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::ProfileSaved { id, result } => self.profile_saved(id, result),
+            Event::WorkflowsSaved(result) => self.workflows_saved(result),
+            Event::ListRead(found) => self.list_read(found),
+            Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
+            Event::ImportPlanned(Ok(plan)) => {
+                self.dialog = Some(Dialog::Import(Box::new(plan)));
+                Vec::new()
+            }
+            Event::Imported(Ok(profiles)) => {
+                self.take_profiles(profiles);
+                self.notify(Message::new("notice-imported"));
+                self.choose_first(None)
+            }
+            Event::ImportPlanned(Err(error))
+            | Event::Imported(Err(error))
+            | Event::Exported(Err(error)) => self.notify(error.message()),
+            Event::Exported(Ok(path)) => self
+                .notify(Message::new("notice-exported").with("path", path.display().to_string())),
+            Event::BodySaved(Ok(path)) => self
+                .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
+            Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
+            // The others are taken above.
+            _ => Vec::new(),
         }
     }
 

@@ -192,7 +192,7 @@ fn described_or(reason: Option<&str>) -> String {
 }
 
 /// The colour of what cannot be pressed: pale, but its reason is in words.
-fn faded(tokens: &theme::Tokens) -> eframe::egui::Color32 {
+pub(super) fn faded(tokens: &theme::Tokens) -> eframe::egui::Color32 {
     tokens.muted.gamma_multiply(0.6)
 }
 

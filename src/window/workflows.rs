@@ -1,18 +1,26 @@
 //! The list at the left: the workflows that the person keeps at hand. Campaign itself lists none over REST.
 
-use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CornerRadius, FontId, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea,
-    Sense, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, CentralPanel, Context, EventFilter, Frame, Id, Key, Label, Layout, Margin, Memory,
+    Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
-use crate::profiles::SavedWorkflow;
+use crate::campaign::WorkflowId;
 
 use super::action::{Action, Focus};
+use super::adding::Add;
+use super::arranging::{Arrange, Way};
 use super::control::field_id;
-use super::icons::{self, Icon};
+use super::icons::Icon;
+use super::list::Toast;
+use super::many::Many;
+use super::many_view;
+use super::row::{self, Row};
+use super::sentences::tell;
 use super::theme::{self, tokens};
 use super::view::View;
+use super::watch_view;
 use super::widgets;
 
 /// In a narrower window the list would leave no room for what it is for.
@@ -20,48 +28,130 @@ const NARROWEST: f32 = 820.0;
 
 const WIDTH: f32 = 248.0;
 
-const ROW_HEIGHT: f32 = 48.0;
+/// Where the list is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// There is none: no profile is chosen.
+    Nowhere,
+    /// Beside the main column.
+    Beside,
+    /// In its place: the window is narrow, and the person went to the list.
+    Instead,
+    /// Behind a door in the main column: the window is narrow.
+    Behind,
+}
 
-/// Draws the list, where there is room for it.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    if view.state.profile().is_none() || ui.available_width() < NARROWEST {
-        return;
+/// Draws the list, where there is room for it or the person wants it.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> Place {
+    if view.state.profile().is_none() {
+        return Place::Nowhere;
+    }
+    let is_narrow = ui.available_width() < NARROWEST;
+    if is_narrow && !view.state.list.is_open {
+        return Place::Behind;
     }
     let frame = Frame::new()
         .fill(tokens(ui).panel)
         .inner_margin(Margin::symmetric(12, 12));
+    if is_narrow {
+        let panel = CentralPanel::default().frame(frame);
+        panel.show(ui, |ui| content(ui, view, is_narrow, actions));
+        return Place::Instead;
+    }
     Panel::left("workflows")
         .frame(frame)
         .exact_size(WIDTH)
         .resizable(false)
-        .show(ui, |ui| {
-            head(ui, view, actions);
-            ui.add_space(4.0);
-            filter(ui, view, actions);
-            ui.add_space(4.0);
-            list(ui, view, actions);
-        });
+        .show(ui, |ui| content(ui, view, is_narrow, actions));
+    Place::Beside
 }
 
-fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Action>) {
+    let is_free = view.state.dialog.is_none() && view.state.editor.is_none();
+    if is_free && !Popup::is_any_open(ui.ctx()) {
+        filter_keys(ui, view, actions);
+        list_keys(ui, view, actions);
+    }
+    head(ui, view, is_narrow, actions);
+    ui.add_space(4.0);
+    filter(ui, view, actions);
+    ui.add_space(4.0);
+    if let Some(progress) = watch_view::progress(view) {
+        widgets::caption(ui, &progress);
+    }
+    many_view::bar(ui, view, actions);
+    list_and_toast(ui, view, actions);
+}
+
+/// In a narrow window: the way to the list.
+pub(super) fn door(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        if widgets::link(ui, &view.words.say("list-open"), true).clicked() {
+            actions.push(Action::List(Arrange::Open));
+        }
+    });
+}
+
+/// Puts the keyboard on a row; the next frame brings it into sight.
+pub(super) fn focus_row(context: &Context, workflow: &WorkflowId) -> Id {
+    let id = row::id_of(workflow);
+    context.memory_mut(|memory| memory.request_focus(id));
+    context.data_mut(|data| data.insert_temp(reveal(), true));
+    id
+}
+
+fn reveal() -> Id {
+    Id::unique("the marked workflow must be in sight")
+}
+
+fn head(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Action>) {
     let words = view.words;
+    let state = view.state;
     ui.horizontal(|ui| {
         let title = RichText::new(words.say("workflows")).strong();
         ui.add(Label::new(title).selectable(false));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if view.state.is_practising() {
-                return;
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let close = words.say("list-close");
+            if is_narrow && widgets::icon_button(ui, Icon::Cross, &close, true).clicked() {
+                actions.push(Action::List(Arrange::Close));
             }
-            let is_kept = view.state.kept_workflow().is_some();
-            let can_save = !is_kept && !view.state.workflow_id.trim().is_empty();
-            if widgets::icon_button(ui, Icon::Plus, &words.say("save-workflow"), can_save).clicked()
-            {
-                actions.push(Action::SaveWorkflow);
-            }
-            let name = words.say("remove-workflow");
-            if widgets::icon_button(ui, Icon::Minus, &name, is_kept).clicked() {
-                actions.push(Action::RemoveWorkflow);
-            }
+            let fixed = state.why_list_is_fixed().map(|why| words.say(why));
+            let kept = state.kept_workflow();
+            let cannot_save = if state.workflow_id.trim().is_empty() {
+                Some(words.say("list-no-id-in-field"))
+            } else {
+                kept.map(|_kept| words.say("list-already-there"))
+            };
+            let cannot_remove = kept.is_none().then(|| words.say("list-not-there"));
+            let mut button = |icon, key, why_not: Option<&String>, action| {
+                let name = words.say(key);
+                let response = widgets::icon_button(ui, icon, &name, why_not.is_none());
+                if let Some(why_not) = why_not {
+                    let why_not = why_not.clone();
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_description(why_not.clone());
+                    });
+                    response.on_hover_text(why_not);
+                } else if response.clicked() {
+                    actions.push(action);
+                }
+            };
+            let add = Action::List(Arrange::Add(Add::Begin));
+            button(Icon::PlusList, "list-add", fixed.as_ref(), add);
+            button(
+                Icon::Plus,
+                "save-workflow",
+                fixed.as_ref().or(cannot_save.as_ref()),
+                Action::SaveWorkflow,
+            );
+            button(
+                Icon::Minus,
+                "remove-workflow",
+                fixed.as_ref().or(cannot_remove.as_ref()),
+                Action::RemoveWorkflow,
+            );
         });
     });
 }
@@ -72,100 +162,244 @@ fn filter(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let hint = RichText::new(&name).color(tokens(ui).muted);
     let response = TextEdit::singleline(&mut text)
         .id(field_id(Focus::Filter))
+        .event_filter(EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        })
         .hint_text(hint)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(10, 7))
         .show(ui)
         .response
         .response;
+    let is_looking = !view.state.filter.trim().is_empty() || view.state.list.mark.is_some();
+    if widgets::is_entered(ui, &response) && is_looking {
+        actions.push(Action::List(Arrange::ChooseMarked));
+    }
     if response.changed() {
         actions.push(Action::SetFilter(text));
     }
     response.accessible_name(name);
 }
 
-fn list(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    let shown = view.state.filtered_workflows();
-    if shown.is_empty() {
-        let key = if view.state.filter.is_empty() {
-            "workflows-empty"
+/// From the filter down into the list; Escape empties it.
+fn filter_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let filter = field_id(Focus::Filter);
+    if ui.memory(Memory::focused) != Some(filter) {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        actions.push(Action::List(Arrange::Go(Way::Into)));
+    }
+    if pressed(Key::Escape) {
+        if view.state.filter.is_empty() {
+            ui.memory_mut(|memory| memory.surrender_focus(filter));
+            actions.push(Action::List(Arrange::Close));
         } else {
+            actions.push(Action::SetFilter(String::new()));
+        }
+    }
+}
+
+/// What the keys do while the keyboard is on the marked row. None of them sends a command.
+fn list_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(id) = &view.state.list.mark else {
+        return;
+    };
+    if ui.memory(Memory::focused) != Some(row::id_of(id)) {
+        return;
+    }
+    let page = (ui.available_height() / row::STEP).max(2.0) - 1.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the rows of one screen"
+    )]
+    let page = page as usize;
+    let arrange = |arrange| Action::List(arrange);
+    let of_row = |make: fn(WorkflowId) -> Arrange| Action::List(make(id.clone()));
+    let keys = [
+        // Those with a modifier first: a match ignores Alt and Shift that it does not name.
+        (
+            Modifiers::ALT,
+            Key::ArrowUp,
+            arrange(Arrange::Move(id.clone(), Way::Up)),
+        ),
+        (
+            Modifiers::ALT,
+            Key::ArrowDown,
+            arrange(Arrange::Move(id.clone(), Way::Down)),
+        ),
+        (Modifiers::COMMAND, Key::Z, arrange(Arrange::Undo)),
+        (Modifiers::NONE, Key::ArrowUp, arrange(Arrange::Go(Way::Up))),
+        (
+            Modifiers::NONE,
+            Key::ArrowDown,
+            arrange(Arrange::Go(Way::Down)),
+        ),
+        (
+            Modifiers::NONE,
+            Key::PageUp,
+            arrange(Arrange::Go(Way::PageUp(page))),
+        ),
+        (
+            Modifiers::NONE,
+            Key::PageDown,
+            arrange(Arrange::Go(Way::PageDown(page))),
+        ),
+        (Modifiers::NONE, Key::Home, arrange(Arrange::Go(Way::First))),
+        (Modifiers::NONE, Key::End, arrange(Arrange::Go(Way::Last))),
+        (
+            Modifiers::NONE,
+            Key::Space,
+            Action::Many(Many::Toggle(id.clone())),
+        ),
+        (Modifiers::NONE, Key::F2, of_row(Arrange::Rename)),
+        (Modifiers::NONE, Key::Delete, of_row(Arrange::Remove)),
+        (
+            Modifiers::NONE,
+            Key::Escape,
+            Action::SetFilter(String::new()),
+        ),
+    ];
+    for (modifiers, key, action) in keys {
+        if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+            actions.push(action);
+        }
+    }
+    let wants_copy = |input: &eframe::egui::InputState| {
+        let mut events = input.events.iter();
+        events.any(|event| matches!(event, eframe::egui::Event::Copy))
+    };
+    if ui.input(wants_copy) {
+        actions.push(of_row(Arrange::CopyId));
+    }
+}
+
+/// What is said about the list, under it, so that no row moves away from under the pointer.
+fn list_and_toast(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(toast) = &view.state.list.toast else {
+        list(ui, view, actions);
+        return;
+    };
+    let key = Id::unique("how high the toast of the list is");
+    let known = ui.data(|data| data.get_temp::<f32>(key));
+    let room = ui.available_rect_before_wrap();
+    let between = room.bottom() - known.unwrap_or(room.height() / 4.0);
+    let above = Rect::from_min_max(room.min, pos2(room.right(), between - theme::GAP));
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+        list(ui, view, actions);
+    });
+    let below = Rect::from_min_max(pos2(room.left(), between), room.max);
+    let drawn = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        let frame = Frame::new()
+            .fill(tokens(ui).plain.fill)
+            .corner_radius(theme::BUTTON_RADIUS)
+            .inner_margin(Margin::symmetric(10, 6));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            toast_content(ui, view, toast, actions);
+        });
+    });
+    let height = drawn.response.rect.height();
+    if known.is_none_or(|known| (known - height).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(key, height));
+        ui.ctx().request_repaint();
+    }
+}
+
+fn toast_content(ui: &mut Ui, view: &View<'_>, toast: &Toast, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let text = tell(words, &toast.message);
+    let label = ui.add(Label::new(RichText::new(&text).size(theme::CAPTION)).wrap());
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    // News is said aloud without being looked for.
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_live(eframe::egui::accesskit::Live::Polite);
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
+        if toast.can_undo && widgets::link(ui, &words.say("list-undo"), true).clicked() {
+            actions.push(Action::List(Arrange::Undo));
+        }
+        if widgets::link(ui, &words.say("dismiss"), true).clicked() {
+            actions.push(Action::List(Arrange::DismissToast));
+        }
+    });
+}
+
+fn list(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let count = view.state.shown_count();
+    if count == 0 {
+        let key = if view.state.is_filtered() {
             "workflows-none-fit"
+        } else {
+            "workflows-empty"
         };
         widgets::caption(ui, &view.words.say(key));
         return;
     }
     let scroll = ScrollArea::vertical().auto_shrink(false);
-    scroll.show_rows(ui, ROW_HEIGHT, shown.len(), |ui, rows| {
-        for workflow in shown.get(rows).unwrap_or_default() {
-            row(ui, view, workflow, actions);
+    scroll.show_viewport(ui, |ui, seen| {
+        ui.set_height(row::STEP * count_as_points(count) - row::GAP);
+        let whole = ui.max_rect();
+        let rows = rows_in(seen, count);
+        let rect_of = |row: usize| {
+            let top = whole.top() + row::STEP * count_as_points(row);
+            Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), row::HEIGHT))
+        };
+        let marked = view.state.marked_row();
+        // One of the rows is reached by Tab: the marked one while it is in sight.
+        let tab_stop = marked
+            .filter(|marked| rows.contains(marked))
+            .unwrap_or(rows.start);
+        // What the keyboard or the pointer holds lives on while it is scrolled out of sight.
+        let held = marked.filter(|marked| !rows.contains(marked) && is_held(ui, view));
+        for row in rows.chain(held) {
+            let Some(workflow) = view.state.shown_at(row) else {
+                continue;
+            };
+            let row = Row {
+                workflow,
+                number: row,
+                rect: rect_of(row),
+                is_tab_stop: row == tab_stop || Some(row) == marked,
+                top: whole.top(),
+            };
+            row.show(ui, view, actions);
+        }
+        let must_be_in_sight = ui.data_mut(|data| data.remove_temp::<bool>(reveal()));
+        if let (Some(_), Some(marked)) = (must_be_in_sight, marked) {
+            ui.scroll_to_rect(rect_of(marked), None);
         }
     });
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, workflow: &SavedWorkflow, actions: &mut Vec<Action>) {
-    let tokens = tokens(ui);
-    let size = vec2(ui.available_width(), ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let is_chosen = view.state.workflow_id.trim() == workflow.id.as_str();
-    let name = format!("{} {}", workflow.label, workflow.id);
-    response
-        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name.trim()));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_selected(is_chosen);
-        node.clear_toggled();
-    });
-    let radius = CornerRadius::same(theme::FIELD_RADIUS);
-    if is_chosen {
-        ui.painter().rect_filled(rect, radius, tokens.selection);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, radius, tokens.plain.fill);
-    }
-    widgets::focus_ring(ui, &response, rect);
-    let sign = Rect::from_center_size(
-        pos2(rect.left() + 16.0, rect.top() + 17.0),
-        Vec2::splat(11.0),
-    );
-    let (icon, colour) = match &view.state.desk().seen {
-        Some(seen) if is_chosen => (Icon::of_state(&seen.state), tokens.text),
-        _ => (Icon::BrokenRing, tokens.muted),
-    };
-    icons::draw(ui.painter(), icon, sign, colour);
-    let room = rect.right() - 8.0 - (rect.left() + 30.0);
-    let text = |ui: &Ui, text: &str, size, colour, y| {
-        let galley = ui.painter().layout_job({
-            let format = eframe::egui::text::TextFormat::simple(FontId::proportional(size), colour);
-            let mut job = eframe::egui::text::LayoutJob::single_section(text.to_owned(), format);
-            job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(room);
-            job
-        });
-        ui.painter()
-            .galley(pos2(rect.left() + 30.0, y), galley, colour);
-    };
-    let first = if workflow.label.is_empty() {
-        workflow.id.as_str()
-    } else {
-        &workflow.label
-    };
-    text(ui, first, theme::ROW, tokens.text, rect.top() + 6.0);
-    let story = view.state.story_of(workflow.id.as_str());
-    let story = story.map(|story| view.words.say(story));
-    let second = match &story {
-        Some(story) => format!("{} · {story}", workflow.id),
-        None => workflow.id.to_string(),
-    };
-    text(ui, &second, theme::CAPTION, tokens.muted, rect.top() + 26.0);
-    if let Some(story) = &story {
-        let story = story.clone();
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_description(story));
-    }
-    if response.clicked() {
-        actions.push(Action::ChooseWorkflow(workflow.id.clone()));
-    }
-    let hover = match &story {
-        Some(story) => format!("{}\n{story}", name.trim()),
-        None => name.trim().to_owned(),
-    };
-    response.on_hover_text(hover);
+fn is_held(ui: &Ui, view: &View<'_>) -> bool {
+    let id = view.state.list.mark.as_ref().map(row::id_of);
+    id.is_some() && (ui.memory(Memory::focused) == id || ui.ctx().dragged_id() == id)
+}
+
+/// The rows that are in sight, at least in part.
+fn rows_in(seen: Rect, count: usize) -> std::ops::Range<usize> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "negative and endless numbers become the nearest row"
+    )]
+    let row_at = |y: f32| (y / row::STEP) as usize;
+    let start = row_at(seen.min.y).min(count - 1);
+    start..(row_at(seen.max.y) + 1).clamp(start + 1, count)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "exact for more rows than anybody has"
+)]
+pub(super) fn count_as_points(count: usize) -> f32 {
+    count as f32
 }

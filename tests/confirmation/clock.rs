@@ -47,7 +47,7 @@ impl VirtualClock {
     }
 
     /// Runs something that waits for nothing but this clock.
-    pub(crate) fn run<T>(&self, work: impl Future<Output = T>) -> T {
+    pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
         tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap()

@@ -112,3 +112,44 @@ impl Wanted {
         }
     }
 }
+
+/// Why a list of workflows, or a line of one, could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.message())]
+pub enum ListError {
+    /// There is nothing in it.
+    Empty,
+    /// Over [`LARGEST_LIST`](super::LARGEST_LIST).
+    TooLarge,
+    /// Over [`MOST_WORKFLOWS`](super::MOST_WORKFLOWS).
+    TooMany,
+    /// It looks like credentials or a cURL line, which may hold a secret.
+    Credentials,
+    /// The line's quotation mark is not closed.
+    OpenQuote,
+    /// The line has no ID where one should stand.
+    NoId,
+    /// Where the ID should stand are several words.
+    Blanks,
+    /// What stands there cannot be an ID.
+    Id(WorkflowIdError),
+}
+
+impl ListError {
+    /// What to tell the person; under the same key with `-next` is what helps, where something does.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("list-empty"),
+            Self::TooLarge => Message::new("list-too-large"),
+            Self::TooMany => {
+                let most = i64::try_from(super::MOST_WORKFLOWS).unwrap_or(i64::MAX);
+                Message::new("list-too-many").with("most", most)
+            }
+            Self::Credentials => Message::new("list-credentials"),
+            Self::OpenQuote => Message::new("list-open-quote"),
+            Self::NoId => Message::new("list-no-id"),
+            Self::Blanks => Message::new("list-blanks"),
+            Self::Id(error) => error.message(),
+        }
+    }
+}

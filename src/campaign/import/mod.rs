@@ -7,6 +7,7 @@
 //! - `console`: the Developer Console's credential; also the JWT credential, which no longer works
 //! - `project`: the Developer Console's project or workspace
 //! - `postman`: a Postman environment
+//! - `list`: a list of workflows, pasted or from a CSV file, whose bytes `text` decodes
 //! - `curl`: a cURL line, whose words `words` splits for a POSIX shell and `cmd` for Windows, with the table of
 //!   `options`; `request` and `sign_in` are the two requests that matter
 
@@ -15,20 +16,26 @@ mod console;
 mod curl;
 mod error;
 mod fields;
+mod list;
 mod options;
 mod postman;
 mod project;
 mod request;
 mod secret;
 mod sign_in;
+mod text;
 mod words;
 
 use secrecy::SecretString;
 
 use crate::campaign::Command;
 
-pub use error::{ImportError, Wanted};
+pub use error::{ImportError, ListError, Wanted};
+pub use list::{
+    LARGEST_LIST, ListTrouble, ListedWorkflow, MOST_WORKFLOWS, WorkflowList, label_of, read_list,
+};
 pub use secret::ClientSecret;
+pub use text::text_of;
 
 /// Far more than any of the files has, far less than would be felt.
 pub const LARGEST_TEXT: usize = 1024 * 1024;

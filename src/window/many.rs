@@ -1,0 +1,393 @@
+//! One command for several workflows: what is picked, what would go where, and how far it is.
+
+use std::collections::{HashSet, VecDeque};
+use std::time::{Duration, Instant};
+
+use crate::campaign::{Command, Organization, Verdict, WorkflowId, WorkflowState};
+use crate::profiles::{Environment, ProfileId};
+use crate::remote::{Because, Consent, Question, Target};
+
+use super::action::{Effect, Focus};
+use super::desk::{DeskKey, WhyNot};
+use super::dialog::{Deed, Dialog};
+use super::state::State;
+
+/// At most so many commands are on their way at once.
+pub const AT_ONCE: usize = 4;
+
+/// Between two commands.
+pub const STAGGER: Duration = Duration::from_millis(250);
+
+/// So many executions at once Campaign recommends and allows by default; more are queued (Adobe, *Best practices*).
+pub const RUNNING_AT_ONCE: usize = 20;
+
+/// What a person does with several workflows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Many {
+    /// Picks a workflow, or no longer.
+    Toggle(WorkflowId),
+    /// Picks all that are shown.
+    PickShown,
+    /// Picks none.
+    PickNone,
+    /// Wants the command for all that are picked.
+    Press(Command),
+    /// Goes on after a command that was not accepted, or does not.
+    GoOn(bool),
+    /// Does not want the rest sent.
+    CancelRest,
+    /// Has read what came of it.
+    Dismiss,
+}
+
+/// What is picked, and what is being sent.
+#[derive(Debug, Default)]
+pub struct Several {
+    /// The picked workflows of the chosen profile.
+    pub picked: HashSet<WorkflowId>,
+    pub(super) of: Option<ProfileId>,
+    /// What is being sent, or was sent last.
+    pub batch: Option<Batch>,
+}
+
+/// What would be sent, before anything is.
+#[derive(Debug)]
+pub struct Plan {
+    /// The command.
+    pub command: Command,
+    /// Where to.
+    pub organization: Organization,
+    /// One for each workflow, in the list's order.
+    pub rows: Vec<PlanRow>,
+    /// Why the guard asks.
+    pub because: Because,
+    /// More would run than Campaign runs at once.
+    pub is_crowd: bool,
+    /// Whether a command that was not accepted ends it.
+    pub go_on: bool,
+    /// What has been typed.
+    pub typed: String,
+    /// When the question came up.
+    pub since: Instant,
+}
+
+/// One workflow of a plan.
+#[derive(Debug, Clone)]
+pub struct PlanRow {
+    /// What the person calls it.
+    pub label: String,
+    /// Where the command would go.
+    pub target: Target,
+    /// Why it is left out.
+    pub left_out: Option<WhyNot>,
+}
+
+impl Plan {
+    /// Whether the guard wants the organization typed.
+    pub const fn asks(&self) -> bool {
+        self.because.production || self.because.technical
+    }
+
+    /// How many commands would go out.
+    pub fn count(&self) -> usize {
+        let sent = self.rows.iter().filter(|row| row.left_out.is_none());
+        sent.count()
+    }
+
+    /// Whether the main button counts at this moment.
+    pub fn can_confirm(&self, now: Instant) -> bool {
+        let is_answered = !self.asks() || self.typed.trim() == self.organization.as_str();
+        is_answered && self.count() > 0 && self.left_to_read(now).is_zero()
+    }
+
+    /// How long the plan still has to stand on screen: no double-click agrees to it.
+    pub fn left_to_read(&self, now: Instant) -> Duration {
+        let stood = now.saturating_duration_since(self.since);
+        super::dialog::TIME_TO_READ.saturating_sub(stood)
+    }
+}
+
+/// Commands that go out one after the other.
+#[derive(Debug)]
+pub struct Batch {
+    /// The command.
+    pub command: Command,
+    /// How many there are.
+    pub total: usize,
+    /// What came of those that are through.
+    pub tally: Tally,
+    /// Why the rest is not sent.
+    pub ended: Option<Ended>,
+    go_on: bool,
+    queue: VecDeque<Target>,
+    on_their_way: HashSet<DeskKey>,
+    consent: Consent,
+    next_at: Instant,
+}
+
+/// How many commands came to which verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Accepted.
+    pub accepted: usize,
+    /// Refused.
+    pub refused: usize,
+    /// May have been applied.
+    pub unclear: usize,
+    /// Not sent.
+    pub not_sent: usize,
+}
+
+/// Why the rest of a batch is not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The person cancelled it.
+    Cancelled,
+    /// One was not accepted.
+    NotAccepted,
+}
+
+impl Batch {
+    /// Whether nothing more will happen.
+    pub fn is_over(&self) -> bool {
+        self.on_their_way.is_empty() && (self.queue.is_empty() || self.ended.is_some())
+    }
+
+    /// How many have not been sent, and will not be unless the batch goes on.
+    pub fn left(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// How many are on their way.
+    pub fn on_their_way(&self) -> usize {
+        self.on_their_way.len()
+    }
+}
+
+impl State {
+    pub(super) fn many(&mut self, many: Many, now: Instant) -> Vec<Effect> {
+        match many {
+            Many::Toggle(id) => self.toggle_pick(id),
+            Many::PickShown => {
+                let shown: HashSet<_> = self.shown_ids().collect();
+                if self.several.of != self.chosen {
+                    self.several.picked.clear();
+                    self.several.of = self.chosen;
+                }
+                self.several.picked.extend(shown);
+            }
+            Many::PickNone => self.several.picked.clear(),
+            Many::Press(command) => return self.plan(command, now),
+            Many::GoOn(go_on) => {
+                if let Some(Dialog::Many(plan)) = &mut self.dialog {
+                    plan.go_on = go_on;
+                }
+            }
+            Many::CancelRest => {
+                if let Some(batch) = &mut self.several.batch {
+                    batch.ended.get_or_insert(Ended::Cancelled);
+                }
+            }
+            Many::Dismiss => {
+                self.several.batch.take_if(|batch| batch.is_over());
+            }
+        }
+        Vec::new()
+    }
+
+    pub(super) fn toggle_pick(&mut self, id: WorkflowId) {
+        if self.several.of != self.chosen {
+            self.several.picked.clear();
+            self.several.of = self.chosen;
+        }
+        if !self.several.picked.remove(&id) {
+            self.several.picked.insert(id);
+        }
+    }
+
+    /// The picked workflows of the chosen profile that are still in its list, in its order.
+    pub fn picked(&self) -> impl Iterator<Item = &crate::profiles::SavedWorkflow> {
+        let picked = (self.several.of == self.chosen).then_some(&self.several.picked);
+        let workflows = self.profile().map_or(&[][..], |profile| &profile.workflows);
+        let is_picked = move |id| picked.is_some_and(|picked| picked.contains(id));
+        workflows.iter().filter(move |one| is_picked(&one.id))
+    }
+
+    /// How many are picked: as they were picked, without a look through the whole list.
+    pub fn picked_count(&self) -> usize {
+        if self.several.of == self.chosen {
+            self.several.picked.len()
+        } else {
+            0
+        }
+    }
+
+    /// Whether a workflow of the chosen profile is picked.
+    pub fn is_picked(&self, id: &WorkflowId) -> bool {
+        self.several.of == self.chosen && self.several.picked.contains(id)
+    }
+
+    /// Says what would be sent where.
+    fn plan(&mut self, command: Command, now: Instant) -> Vec<Effect> {
+        let is_busy = self
+            .several
+            .batch
+            .as_ref()
+            .is_some_and(|batch| !batch.is_over());
+        if self.dialog.is_some() || self.editor.is_some() || is_busy {
+            return Vec::new();
+        }
+        let Some(profile) = self.profile().cloned() else {
+            return Vec::new();
+        };
+        let organization = match Organization::parse(&self.organization) {
+            Ok(organization) => organization,
+            Err(error) => return self.notify(error.message()),
+        };
+        let rows: Vec<_> = self
+            .picked()
+            .map(|workflow| {
+                let target = Target {
+                    profile: profile.clone(),
+                    organization: organization.clone(),
+                    workflow: workflow.id.clone(),
+                };
+                let desk = self.desks.at(&DeskKey::of(&target));
+                PlanRow {
+                    label: workflow.label.clone(),
+                    left_out: desk.why_not(command, now),
+                    target,
+                }
+            })
+            .collect();
+        let Some(first) = rows.first() else {
+            return Vec::new();
+        };
+        if let Err(message) = Question::before(command, &first.target) {
+            return self.notify(message);
+        }
+        let because = Because {
+            production: first.target.environment() == Environment::Production,
+            technical: rows.iter().any(|row| row.target.workflow.is_technical()),
+        };
+        let mut plan = Plan {
+            command,
+            organization,
+            rows,
+            because,
+            is_crowd: false,
+            go_on: false,
+            typed: String::new(),
+            since: now,
+        };
+        let runs = command.aim() == WorkflowState::Started;
+        plan.is_crowd = runs && plan.count() + self.running(&plan, now) > RUNNING_AT_ONCE;
+        let asks = plan.asks();
+        self.dialog = Some(Dialog::Many(Box::new(plan)));
+        if asks {
+            vec![Effect::Focus(Focus::Dialog)]
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// How many of the same instance are known to run, besides those of the plan.
+    fn running(&self, plan: &Plan, now: Instant) -> usize {
+        let is_planned = |key: &DeskKey| {
+            plan.rows
+                .iter()
+                .any(|row| row.target.workflow.as_str() == key.workflow)
+        };
+        let running = self.desks.iter().filter(|(key, desk)| {
+            key.profile == self.chosen
+                && key.organization == plan.organization.as_str()
+                && desk.fresh_state(now) == Some(&WorkflowState::Started)
+                && !is_planned(key)
+        });
+        running.count()
+    }
+
+    /// The plan was agreed to.
+    pub(super) fn begin_batch(&mut self, plan: Plan, now: Instant) -> Vec<Effect> {
+        let consent = if plan.asks() {
+            Consent::Given(plan.because)
+        } else {
+            Consent::NotAsked
+        };
+        let rows = plan.rows.into_iter().filter(|row| row.left_out.is_none());
+        let queue: VecDeque<_> = rows.map(|row| row.target).collect();
+        self.several.batch = Some(Batch {
+            command: plan.command,
+            total: queue.len(),
+            tally: Tally::default(),
+            ended: None,
+            go_on: plan.go_on,
+            queue,
+            on_their_way: HashSet::new(),
+            consent,
+            next_at: now,
+        });
+        self.tick(now)
+    }
+
+    /// Sends what is due by now.
+    pub fn tick(&mut self, now: Instant) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while let Some((target, command, consent)) = self.next_of_batch(now) {
+            let key = DeskKey::of(&target);
+            let sent = self.send(Deed::Command(command), target, consent, now);
+            if let Some(batch) = &mut self.several.batch {
+                if sent.is_empty() {
+                    // Another command of the same workflow got on its way in the meantime.
+                    batch.tally.not_sent += 1;
+                } else {
+                    batch.on_their_way.insert(key);
+                }
+            }
+            effects.extend(sent);
+        }
+        effects
+    }
+
+    fn next_of_batch(&mut self, now: Instant) -> Option<(Target, Command, Consent)> {
+        let batch = self.several.batch.as_mut()?;
+        let may_send = batch.ended.is_none() && batch.on_their_way.len() < AT_ONCE;
+        if !may_send || now < batch.next_at {
+            return None;
+        }
+        let target = batch.queue.pop_front()?;
+        batch.next_at = now + STAGGER;
+        Some((target, batch.command, batch.consent.clone()))
+    }
+
+    /// When the next command of a batch is due.
+    pub(super) fn next_tick(&self, now: Instant) -> Option<Duration> {
+        let batch = self.several.batch.as_ref()?;
+        let may_send = batch.ended.is_none() && batch.on_their_way.len() < AT_ONCE;
+        let waits = may_send && !batch.queue.is_empty();
+        waits.then(|| batch.next_at.saturating_duration_since(now))
+    }
+
+    /// One of a batch has come to its verdict.
+    pub(super) fn count_in(&mut self, key: &DeskKey, verdict: &Verdict) {
+        let Some(batch) = &mut self.several.batch else {
+            return;
+        };
+        if !batch.on_their_way.remove(key) {
+            return;
+        }
+        match verdict {
+            Verdict::Accepted => batch.tally.accepted += 1,
+            Verdict::Refused(_) => batch.tally.refused += 1,
+            Verdict::MaybeApplied(_) => batch.tally.unclear += 1,
+            Verdict::NotSent(_) => batch.tally.not_sent += 1,
+        }
+        if *verdict != Verdict::Accepted && !batch.go_on && !batch.queue.is_empty() {
+            batch.ended.get_or_insert(Ended::NotAccepted);
+        }
+    }
+
+    fn shown_ids(&self) -> impl Iterator<Item = WorkflowId> {
+        self.shown_workflows().map(|workflow| workflow.id.clone())
+    }
+}

@@ -1,0 +1,136 @@
+//! The watch as it is seen and said: the switch beside the state, how it is getting on, and what is announced.
+
+use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Sense, WidgetInfo, vec2};
+use jiff::Timestamp;
+
+use crate::campaign::WorkflowState;
+use crate::language::{Place, Words};
+
+use super::action::Action;
+use super::desk::Desk;
+use super::icons::{self, Icon};
+use super::sentences::name_of_state;
+use super::theme::{self, tokens};
+use super::view::View;
+use super::watching::Change;
+use super::widgets;
+
+/// The switch: an eye, open or closed. Only what is in the list can be watched.
+pub(super) fn switch(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let Some(kept) = view.state.kept_workflow() else {
+        return;
+    };
+    if view.state.is_practising() {
+        return;
+    }
+    let name = view.words.say("watch");
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, kept.watched, &name));
+    let tokens = tokens(ui);
+    if response.hovered() || kept.watched {
+        let radius = eframe::egui::CornerRadius::same(theme::FIELD_RADIUS);
+        ui.painter().rect_filled(rect, radius, tokens.plain.fill);
+    }
+    widgets::focus_ring(ui, &response, rect);
+    let (icon, colour) = if kept.watched {
+        (Icon::Eye, tokens.accent)
+    } else {
+        (Icon::EyeClosed, tokens.muted)
+    };
+    icons::draw(ui.painter(), icon, rect.shrink(8.0), colour);
+    if response.clicked() {
+        actions.push(Action::Watch(!kept.watched));
+    }
+    let seconds = view.state.watch_interval().as_secs();
+    let hint = if kept.watched {
+        "watch-on-hint"
+    } else {
+        "watch-off-hint"
+    };
+    let seconds = Place::Number(i64::try_from(seconds).unwrap_or(i64::MAX));
+    response.on_hover_text(view.words.say_with(hint, [("seconds", seconds)]));
+}
+
+/// How the watch is getting on, where anything is watched.
+pub(super) fn progress(view: &View<'_>) -> Option<String> {
+    let count = view.state.watched_count();
+    if count == 0 {
+        return None;
+    }
+    let number = |number: u64| Place::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    let pace = view.state.watch.pace;
+    if pace.is_some_and(|pace| pace.is_offline) {
+        return Some(view.words.say("watch-offline"));
+    }
+    let slower = pace.map_or(1, |pace| u64::from(pace.slower));
+    let seconds = view.state.watch_interval().as_secs() * slower;
+    let places = [
+        ("count", number(u64::try_from(count).unwrap_or(u64::MAX))),
+        ("seconds", number(seconds)),
+    ];
+    let key = if slower > 1 {
+        "watch-slower"
+    } else {
+        "watch-progress"
+    };
+    Some(view.words.say_with(key, places))
+}
+
+/// What should be known of a workflow that has been at rest for long, or that the watch saw change.
+pub(super) fn remark(desk: &Desk, view: &View<'_>) -> Option<String> {
+    let words = view.words;
+    let seen = desk.seen.as_ref()?;
+    if matches!(seen.state, WorkflowState::Paused | WorkflowState::Failed)
+        && let Some(last) = seen.last_processing
+    {
+        let days = (Timestamp::now().as_second() - last.as_second()) / 86_400;
+        if days >= 1 {
+            let name = name_of_state(words, &seen.state);
+            let places = [("state", Place::Text(&name)), ("days", Place::Number(days))];
+            return Some(words.say_with("at-rest-for-days", places));
+        }
+    }
+    let (before, when) = desk.changed.as_ref()?;
+    let minutes = view.now.saturating_duration_since(*when).as_secs() / 60;
+    let before = name_of_state(words, before);
+    let after = name_of_state(words, desk.last_rest.as_ref()?);
+    let places = [
+        ("before", Place::Text(&before)),
+        ("after", Place::Text(&after)),
+        (
+            "minutes",
+            Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX)),
+        ),
+    ];
+    Some(words.say_with("watch-saw-change", places))
+}
+
+/// What the system is to say: what, where, since when.
+pub(super) fn announcement(change: &Change, words: &Words) -> (String, String) {
+    let after = name_of_state(words, &change.after);
+    let before = name_of_state(words, &change.before);
+    let workflow = format!("{} {}", change.label, change.target.workflow);
+    let title = words.say_with(
+        "notification-title",
+        [
+            ("workflow", Place::Text(workflow.trim())),
+            ("state", Place::Text(&after)),
+        ],
+    );
+    let time = jiff::Zoned::now().strftime("%H:%M").to_string();
+    let text = words.say_with(
+        "notification-text",
+        [
+            ("profile", Place::Text(&change.target.profile.name)),
+            (
+                "organization",
+                Place::Text(change.target.organization.as_str()),
+            ),
+            ("before", Place::Text(&before)),
+            ("time", Place::Text(&time)),
+        ],
+    );
+    (title, text)
+}

@@ -1,0 +1,126 @@
+//! Watching: which workflows, what they said, and what is worth a word.
+
+use std::time::{Duration, Instant};
+
+use crate::background::Request;
+use crate::campaign::{ReadingError, Record, WorkflowState};
+use crate::remote::watch::DEFAULT_INTERVAL;
+use crate::remote::{Pace, Target, Watched};
+
+use super::action::Effect;
+use super::desk::DeskKey;
+use super::state::State;
+
+/// What the window knows of the watch.
+#[derive(Debug, Default)]
+pub struct Watch {
+    watched: Vec<DeskKey>,
+    interval: Duration,
+    /// The profiles are no longer those that were looked through.
+    pub(super) is_stale: bool,
+    /// How it is getting on, once something was read.
+    pub pace: Option<Pace>,
+}
+
+/// A change of a watched workflow, worth a word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Which workflow.
+    pub target: Target,
+    /// What the person calls it.
+    pub label: String,
+    /// What the record said before.
+    pub before: WorkflowState,
+    /// What it says now.
+    pub after: WorkflowState,
+}
+
+impl State {
+    /// How often each watched workflow is read.
+    pub fn watch_interval(&self) -> Duration {
+        self.settings
+            .watch_every_s
+            .map_or(DEFAULT_INTERVAL, Duration::from_secs)
+    }
+
+    /// How many workflows are watched, of all profiles.
+    pub fn watched_count(&self) -> usize {
+        self.watch.watched.len()
+    }
+
+    /// Watches what the profiles say, if that has changed.
+    pub(super) fn keep_watch(&mut self, now: Instant) -> Vec<Effect> {
+        let interval = self.watch_interval();
+        // What has not changed need not be looked through again.
+        let is_stale = std::mem::take(&mut self.watch.is_stale);
+        if !is_stale && interval == self.watch.interval {
+            return Vec::new();
+        }
+        let targets: Vec<_> = self
+            .all_profiles()
+            .iter()
+            .flat_map(|profile| {
+                let watched = profile.workflows.iter().filter(|one| one.watched);
+                watched.map(|workflow| Target {
+                    profile: profile.clone(),
+                    organization: profile.organization.clone(),
+                    workflow: workflow.id.clone(),
+                })
+            })
+            .collect();
+        let keys: Vec<_> = targets.iter().map(DeskKey::of).collect();
+        if keys == self.watch.watched && interval == self.watch.interval {
+            return Vec::new();
+        }
+        let watched = targets.into_iter().map(|target| {
+            let seen = self.desks.at(&DeskKey::of(&target)).seen.as_ref();
+            let seen_ago = seen.map(|seen| now.saturating_duration_since(seen.when));
+            Watched { target, seen_ago }
+        });
+        let watched = watched.collect();
+        self.watch.watched = keys;
+        self.watch.interval = interval;
+        vec![Effect::Ask(Request::Watch { watched, interval })]
+    }
+
+    /// The record of a watched workflow was read.
+    pub(super) fn watched(
+        &mut self,
+        target: Target,
+        record: &Result<Record, ReadingError>,
+        pace: Pace,
+        now: Instant,
+    ) -> Vec<Effect> {
+        self.watch.pace = Some(pace);
+        let key = DeskKey::of(&target);
+        let desk = self.desks.at_mut(&key);
+        let is_our_own_doing = desk.pending.is_some() || desk.following().is_some();
+        let before = desk.last_rest.clone();
+        desk.take_record(record, now);
+        let after = desk.last_rest.clone();
+        let (Some(before), Some(after)) = (before, after) else {
+            return Vec::new();
+        };
+        if before == after || is_our_own_doing {
+            return Vec::new();
+        }
+        let profile = (self.all_profiles().iter()).find(|profile| profile.id == target.profile.id);
+        let kept = profile.and_then(|profile| {
+            let mut workflows = profile.workflows.iter();
+            workflows.find(|workflow| workflow.id == target.workflow)
+        });
+        let label = kept
+            .map(|workflow| workflow.label.clone())
+            .unwrap_or_default();
+        self.desks.at_mut(&key).changed = Some((before.clone(), now));
+        if !self.settings.notify {
+            return Vec::new();
+        }
+        vec![Effect::Announce(Box::new(Change {
+            target,
+            label,
+            before,
+            after,
+        }))]
+    }
+}

@@ -1,0 +1,326 @@
+//! One command for several workflows, and watching, in the window's state: what goes out when, and what is counted.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use campaign_remote::background::{Event, Page, Request, RequestId, SettingChange};
+use campaign_remote::campaign::{
+    Cause, Command, Organization, Outcome, Record, Refusal, Verdict, WorkflowId,
+};
+use campaign_remote::language::Language;
+use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
+use campaign_remote::remote::{Consent, Pace, Target};
+use campaign_remote::window::{
+    AT_ONCE, Action, Dialog, Effect, Ended, Many, STAGGER, State, Tally,
+};
+
+fn ready(environment: Environment, count: usize) -> State {
+    let organization = Organization::parse("acme-mkt-stage").unwrap();
+    let workflows = (0..count).map(|number| SavedWorkflow {
+        id: WorkflowId::parse(&format!("WKF{number}")).unwrap(),
+        label: format!("Number {number}"),
+        watched: number == 0,
+    });
+    let profile = Profile {
+        api_key: "key".to_owned(),
+        environment,
+        workflows: workflows.collect(),
+        ..Profile::new("Acme", organization).unwrap()
+    };
+    let mut state = State::new(Some(Language::English));
+    let now = Instant::now();
+    state.apply(
+        Event::Profiles(Ok(Profiles {
+            profiles: vec![profile],
+            troubles: Vec::new(),
+            notices: Vec::new(),
+            writable: true,
+        })),
+        now,
+    );
+    state
+}
+
+fn pick_all(state: &mut State, now: Instant) {
+    state.act(Action::Many(Many::PickShown), now);
+}
+
+/// The commands among the effects: which request, for which workflow.
+fn sent(effects: &[Effect]) -> Vec<(RequestId, String)> {
+    let sent = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(Request::Send { id, order }) => Some((*id, order.target.workflow.to_string())),
+        _ => None,
+    });
+    sent.collect()
+}
+
+fn answer(state: &mut State, id: RequestId, verdict: Verdict, now: Instant) -> Vec<Effect> {
+    let event = Event::Answered {
+        id,
+        outcome: Box::new(Outcome {
+            verdict,
+            exchange: None,
+        }),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    };
+    state.apply(event, now)
+}
+
+/// Presses, reads the plan for a second, and agrees.
+fn begin(state: &mut State, command: Command, now: Instant) -> Vec<Effect> {
+    state.act(Action::Many(Many::Press(command)), now);
+    let Some(Dialog::Many(plan)) = &state.dialog else {
+        panic!("no plan");
+    };
+    if plan.asks() {
+        let organization = plan.organization.to_string();
+        state.act(Action::TypeInDialog(organization), now);
+    }
+    state.act(Action::ConfirmDialog, now + Duration::from_secs(1))
+}
+
+#[test]
+fn at_most_four_are_on_their_way_and_each_waits_its_turn() {
+    let mut state = ready(Environment::Stage, 10);
+    let begun = Instant::now();
+    pick_all(&mut state, begun);
+    let mut open = sent(&begin(&mut state, Command::Start, begun));
+    let mut now = begun + Duration::from_secs(1);
+    assert_eq!(open.len(), 1, "the others wait for their turn");
+    let mut seen = 1;
+    for _ in 0..200 {
+        now += Duration::from_millis(50);
+        let more = sent(&state.tick(now));
+        assert!(more.len() <= 1);
+        seen += more.len();
+        open.extend(more);
+        assert!(open.len() <= AT_ONCE, "{open:?}");
+        if open.len() == AT_ONCE || seen == 10 {
+            let Some((id, _)) = open.pop() else { break };
+            answer(&mut state, id, Verdict::Accepted, now);
+        }
+    }
+    assert_eq!(seen, 10);
+    let batch = state.several.batch.as_ref().unwrap();
+    assert!(batch.is_over());
+    assert_eq!(batch.tally.accepted, 10);
+    assert!(now - begun >= STAGGER * 9);
+    // Each has a verdict of its own.
+    for number in 0..10 {
+        state.act(Action::SetWorkflowId(format!("WKF{number}")), now);
+        assert!(state.desk().following().is_some(), "WKF{number}");
+    }
+}
+
+/// Answers with `verdict` whatever is sent, until nothing more happens.
+fn play(state: &mut State, first: &[Effect], now: Instant, verdicts: &[Verdict]) -> usize {
+    let mut open = sent(first);
+    let mut count = open.len();
+    let mut now = now + Duration::from_secs(1);
+    for round in 0..400 {
+        if let Some((id, _)) = open.pop() {
+            answer(state, id, verdicts[round % verdicts.len()].clone(), now);
+        }
+        now += STAGGER;
+        let more = sent(&state.tick(now));
+        count += more.len();
+        open.extend(more);
+    }
+    count
+}
+
+#[test]
+fn the_first_that_is_not_accepted_ends_it_unless_the_person_chose_to_go_on() {
+    let refused = Verdict::Refused(Refusal::read(403, b""));
+    let lost = Verdict::MaybeApplied(Cause::Cancelled);
+    let now = Instant::now();
+    for verdict in [refused.clone(), lost.clone()] {
+        let mut state = ready(Environment::Stage, 8);
+        pick_all(&mut state, now);
+        let first = begin(&mut state, Command::Pause, now);
+        let count = play(&mut state, &first, now, &[Verdict::Accepted, verdict]);
+        assert_eq!(count, 2);
+        let batch = state.several.batch.as_ref().unwrap();
+        assert_eq!(batch.ended, Some(Ended::NotAccepted));
+        assert_eq!(batch.left(), 6);
+        assert!(batch.is_over());
+    }
+    let mut state = ready(Environment::Stage, 8);
+    pick_all(&mut state, now);
+    state.act(Action::Many(Many::Press(Command::Pause)), now);
+    state.act(Action::Many(Many::GoOn(true)), now);
+    let first = state.act(Action::ConfirmDialog, now + Duration::from_secs(1));
+    let verdicts = [
+        Verdict::Accepted,
+        refused,
+        lost,
+        Verdict::NotSent(Cause::Cancelled),
+    ];
+    assert_eq!(play(&mut state, &first, now, &verdicts), 8);
+    let tally = Tally {
+        accepted: 2,
+        refused: 2,
+        unclear: 2,
+        not_sent: 2,
+    };
+    assert_eq!(state.several.batch.as_ref().unwrap().tally, tally);
+}
+
+#[test]
+fn the_rest_can_be_cancelled_at_any_moment() {
+    let mut state = ready(Environment::Stage, 8);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Stop, now);
+    let (id, _) = sent(&first)[0].clone();
+    state.act(Action::Many(Many::CancelRest), now);
+    assert!(sent(&state.tick(now + Duration::from_mins(1))).is_empty());
+    assert!(!state.several.batch.as_ref().unwrap().is_over());
+    answer(&mut state, id, Verdict::Accepted, now);
+    let batch = state.several.batch.as_ref().unwrap();
+    assert!(batch.is_over());
+    assert_eq!((batch.tally.accepted, batch.left()), (1, 7));
+}
+
+#[test]
+fn in_production_the_organization_is_typed_and_the_consent_goes_with_each_command() {
+    let mut state = ready(Environment::Production, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    state.act(Action::Many(Many::Press(Command::Stop)), now);
+    let later = now + Duration::from_secs(5);
+    assert!(state.act(Action::ConfirmDialog, later).is_empty());
+    state.act(Action::TypeInDialog("acme".to_owned()), later);
+    assert!(state.act(Action::ConfirmDialog, later).is_empty());
+    state.act(Action::TypeInDialog("acme-mkt-stage".to_owned()), later);
+    let effects = state.act(Action::ConfirmDialog, later);
+    let orders: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Ask(Request::Send { order, .. }) => Some(order),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(orders.len(), 1);
+    let Consent::Given(because) = &orders[0].consent else {
+        panic!("{:?}", orders[0].consent);
+    };
+    assert!(because.production && !because.technical);
+}
+
+#[test]
+fn a_double_click_on_the_bar_does_not_agree_to_the_plan() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    state.act(Action::Many(Many::Press(Command::Stop)), now);
+    let soon = now + Duration::from_millis(300);
+    assert!(state.act(Action::ConfirmDialog, soon).is_empty());
+    assert!(matches!(state.dialog, Some(Dialog::Many(_))));
+}
+
+#[test]
+fn more_than_twenty_at_once_are_warned_of_and_what_makes_no_sense_is_left_out() {
+    let mut state = ready(Environment::Stage, 25);
+    let now = Instant::now();
+    for number in [3, 4] {
+        see(&mut state, number, "11", now);
+    }
+    pick_all(&mut state, now);
+    state.act(Action::Many(Many::Press(Command::Start)), now);
+    let Some(Dialog::Many(plan)) = &state.dialog else {
+        panic!("no plan");
+    };
+    assert_eq!(plan.count(), 23, "two are started already");
+    assert!(plan.is_crowd);
+    state.act(Action::CloseDialog, now);
+    // A pause lets nothing run.
+    state.act(Action::Many(Many::Press(Command::Pause)), now);
+    let Some(Dialog::Many(plan)) = &state.dialog else {
+        panic!("no plan");
+    };
+    assert!(!plan.is_crowd);
+}
+
+fn target(state: &State, number: usize) -> Box<Target> {
+    let profile = state.all_profiles()[0].clone();
+    Box::new(Target {
+        organization: profile.organization.clone(),
+        workflow: WorkflowId::parse(&format!("WKF{number}")).unwrap(),
+        profile,
+    })
+}
+
+fn see(state: &mut State, number: usize, code: &str, now: Instant) -> Vec<Effect> {
+    let body = format!(r#"{{"state":{code}}}"#);
+    let event = Event::Watched {
+        target: target(state, number),
+        record: Box::new(Ok(Record::read(body.as_bytes()))),
+        pace: Pace {
+            slower: 1,
+            is_offline: false,
+        },
+    };
+    state.apply(event, now)
+}
+
+fn announced(effects: &[Effect]) -> usize {
+    let announced = effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Announce(_)));
+    announced.count()
+}
+
+#[test]
+fn a_change_of_a_watched_workflow_is_announced_once_when_asked_for() {
+    let mut state = ready(Environment::Stage, 2);
+    let now = Instant::now();
+    assert_eq!(state.watched_count(), 1);
+    assert_eq!(
+        announced(&see(&mut state, 0, "11", now)),
+        0,
+        "the first look"
+    );
+    assert_eq!(announced(&see(&mut state, 0, "13", now)), 0, "nobody asked");
+    state.act(Action::Set(SettingChange::Notify(true)), now);
+    assert_eq!(announced(&see(&mut state, 0, "13", now)), 0, "nothing new");
+    assert_eq!(announced(&see(&mut state, 0, "14", now)), 0, "still moving");
+    assert_eq!(announced(&see(&mut state, 0, "11", now)), 1);
+    assert_eq!(announced(&see(&mut state, 0, "11", now)), 0);
+}
+
+#[test]
+fn what_the_person_does_is_not_announced_to_the_person() {
+    let mut state = ready(Environment::Stage, 1);
+    let now = Instant::now();
+    state.act(Action::Set(SettingChange::Notify(true)), now);
+    see(&mut state, 0, "11", now);
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    let effects = state.act(Action::Press(Command::Pause), now);
+    let (id, _) = sent(&effects)[0].clone();
+    assert_eq!(announced(&see(&mut state, 0, "13", now)), 0);
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert_eq!(announced(&see(&mut state, 0, "13", now)), 0);
+}
+
+#[test]
+fn the_watch_begins_with_the_profiles_and_follows_the_setting() {
+    let mut state = ready(Environment::Stage, 2);
+    let now = Instant::now();
+    let effects = state.act(Action::Set(SettingChange::WatchEvery(300)), now);
+    let watch = effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::Watch { watched, interval }) => Some((watched.len(), *interval)),
+        _ => None,
+    });
+    assert_eq!(watch, Some((1, Duration::from_mins(5))));
+    // Nothing new, nothing asked.
+    let again = state.act(Action::Set(SettingChange::WatchEvery(300)), now);
+    assert!(
+        !again
+            .iter()
+            .any(|effect| matches!(effect, Effect::Ask(Request::Watch { .. })))
+    );
+}

@@ -1,0 +1,478 @@
+//! The list as it is drawn: names, descriptions, keys, the menu, dragging, and what ten thousand rows cost.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use campaign_remote::background::{Engine, Folders};
+use campaign_remote::language::Language;
+use campaign_remote::profiles::ProfileStore;
+use campaign_remote::vault::Vault;
+use campaign_remote::window::{Dialog, RemoteApp};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use tempfile::TempDir;
+
+use crate::{profile, shown};
+
+/// A window with its folders, which go when it goes.
+struct Shown {
+    harness: Harness<'static, RemoteApp>,
+    folder: TempDir,
+}
+
+impl Shown {
+    fn new(listed: &[&str]) -> Self {
+        Self::sized(listed, vec2(1080.0, 700.0))
+    }
+
+    fn sized(listed: &[&str], size: Vec2) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders {
+            config: folder.path().to_owned(),
+            log: folder.path().to_owned(),
+        };
+        if !listed.is_empty() {
+            store(&folder).save(&profile(listed)).unwrap();
+        }
+        let no_keyring = Vault::with_store(
+            || Err(keyring_core::Error::NoDefaultStore),
+            Duration::from_secs(1),
+        );
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_max_steps(20)
+            .build_eframe(move |creation| {
+                let context = creation.egui_ctx.clone();
+                let wake = Arc::new(move || context.request_repaint());
+                let engine = Engine::start_with(&folders, no_keyring, wake).unwrap();
+                RemoteApp::new(&creation.egui_ctx, engine, Some(Language::English))
+            });
+        let mut shown = Self { harness, folder };
+        let wanted = listed.len();
+        shown.wait("the list", |app| {
+            app.state().profiles.is_some() && app.state().shown_count() >= wanted
+        });
+        shown
+    }
+
+    fn wait(&mut self, what: &str, holds: impl Fn(&RemoteApp) -> bool) {
+        let began = Instant::now();
+        while !holds(self.harness.state()) {
+            let waited = began.elapsed();
+            assert!(waited < Duration::from_secs(15), "waited for {what}");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run_steps(3);
+    }
+
+    fn key(&mut self, key: Key) {
+        self.keys(Modifiers::NONE, key);
+    }
+
+    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(3);
+    }
+
+    fn text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.run_steps(3);
+    }
+
+    fn row<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness
+            .get_by_role_and_label(Role::ListBoxOption, name)
+    }
+
+    fn press(&mut self, name: &str) {
+        let button = self.harness.get_by_role_and_label(Role::Button, name);
+        button.click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    fn shown(&self) -> Vec<&str> {
+        shown(self.harness.state().state())
+    }
+
+    /// What stands in the file once everything is saved.
+    fn wait_for_file(&mut self, expected: &[&str]) {
+        let store = store(&self.folder);
+        self.wait("the file", |_app| {
+            let profiles = store.load().unwrap().profiles;
+            crate::ids(&profiles[0].workflows) == expected
+        });
+    }
+}
+
+fn store(folder: &TempDir) -> ProfileStore {
+    ProfileStore::new(folder.path().join("profiles.toml"))
+}
+
+#[test]
+fn by_keyboard_alone_a_workflow_is_found_chosen_moved_renamed_removed_and_brought_back() {
+    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail", "WKF3 Export"]);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.text("MAIL");
+    assert_eq!(window.shown(), ["WKF2"]);
+    window.key(Key::ArrowDown);
+    assert!(window.row("Birthday mail WKF2").is_focused());
+    window.key(Key::Enter);
+    assert_eq!(window.harness.state().state().workflow_id, "WKF2");
+
+    // Alt and an arrow say why nothing moves while a part of the list is shown.
+    window.keys(Modifiers::ALT, Key::ArrowUp);
+    window
+        .harness
+        .get_by_label("Only a part of the list is shown. Empty the filter to change the order.");
+    window.key(Key::Escape);
+    assert_eq!(window.shown(), ["WKF1", "WKF2", "WKF3"]);
+    assert!(window.row("Birthday mail WKF2").is_focused());
+    window.keys(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(window.shown(), ["WKF2", "WKF1", "WKF3"]);
+    assert!(window.row("Birthday mail WKF2").is_focused());
+    window.wait_for_file(&["WKF2", "WKF1", "WKF3"]);
+
+    window.key(Key::F2);
+    assert!(matches!(
+        window.harness.state().state().dialog,
+        Some(Dialog::Rename { .. })
+    ));
+    window.keys(Modifiers::COMMAND, Key::A);
+    window.text("Renamed");
+    window.key(Key::Enter);
+    assert!(window.row("Renamed WKF2").is_focused());
+
+    window.key(Key::Delete);
+    window
+        .harness
+        .get_by_label("Renamed WKF2 was removed from the list.");
+    assert!(window.row("Daily import WKF1").is_focused());
+    window.wait_for_file(&["WKF1", "WKF3"]);
+    window.keys(Modifiers::COMMAND, Key::Z);
+    assert!(window.row("Renamed WKF2").is_focused());
+    window.wait_for_file(&["WKF2", "WKF1", "WKF3"]);
+
+    window.key(Key::ArrowUp);
+    let filter = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Filter workflows");
+    assert!(filter.is_focused());
+}
+
+#[test]
+fn escape_empties_the_filter_and_then_leaves_it() {
+    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail"]);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.text("mail");
+    let is_focused = |window: &Shown| {
+        let filter = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, "Filter workflows");
+        filter.is_focused()
+    };
+    window.key(Key::Escape);
+    assert_eq!(window.shown(), ["WKF1", "WKF2"]);
+    assert!(is_focused(&window));
+    window.key(Key::Escape);
+    assert!(!is_focused(&window));
+}
+
+#[test]
+fn the_menu_opens_by_key_and_by_the_right_button_and_says_what_cannot_be_done() {
+    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail"]);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.key(Key::ArrowDown);
+    window.keys(Modifiers::SHIFT, Key::F10);
+    let up = window
+        .harness
+        .get_by_role_and_label(Role::Button, "Move up");
+    assert!(up.accesskit_node().is_disabled());
+    let why = up.accesskit_node().data().description().map(str::to_owned);
+    assert_eq!(why.as_deref(), Some("It stands first already."));
+    let rename = window
+        .harness
+        .get_by_role_and_label(Role::Button, "Rename…");
+    assert!(rename.is_focused());
+    window.key(Key::Escape);
+    assert!(window.row("Daily import WKF1").is_focused());
+    assert!(window.harness.query_by_label("Rename…").is_none());
+
+    window.row("Birthday mail WKF2").click_secondary();
+    window.harness.run_steps(3);
+    window.press("Move up");
+    assert_eq!(window.shown(), ["WKF2", "WKF1"]);
+    window.wait_for_file(&["WKF2", "WKF1"]);
+
+    window.key(Key::Menu);
+    let copy = window
+        .harness
+        .get_by_role_and_label(Role::Button, "Copy ID");
+    copy.click_accesskit();
+    window.harness.step();
+    let mut commands = window.harness.output().platform_output.commands.iter();
+    assert!(
+        commands.any(|command| matches!(command, OutputCommand::CopyText(text) if text == "WKF2"))
+    );
+    window.harness.run_steps(3);
+    assert!(window.row("Birthday mail WKF2").is_focused());
+}
+
+#[test]
+fn a_row_is_dragged_to_another_place() {
+    let mut window = Shown::new(&["WKF1 One", "WKF2 Two", "WKF3 Three", "WKF4 Four"]);
+    let from = window.row("One WKF1").rect().center();
+    let to = window.row("Three WKF3").rect().center_bottom() + vec2(0.0, 3.0);
+    window.harness.hover_at(from);
+    window.harness.step();
+    window.harness.drag_at(from);
+    window.harness.step();
+    window.harness.hover_at(from + vec2(0.0, 20.0));
+    window.harness.step();
+    window.harness.hover_at(to);
+    window.harness.step();
+    window.harness.drop_at(to);
+    window.harness.run_steps(3);
+    assert_eq!(window.shown(), ["WKF2", "WKF3", "WKF1", "WKF4"]);
+    assert_eq!(window.harness.state().state().workflow_id, "");
+    window.wait_for_file(&["WKF2", "WKF3", "WKF1", "WKF4"]);
+}
+
+#[test]
+fn the_list_to_practise_on_says_that_it_cannot_be_changed() {
+    let mut window = Shown::new(&[]);
+    let reason = "The list of the Campaign to practise on cannot be changed. Choose a profile of your own first.";
+    for name in ["Add several workflows…", "Save workflow", "Remove workflow"] {
+        let button = window.harness.get_by_role_and_label(Role::Button, name);
+        let node = button.accesskit_node();
+        assert!(node.is_disabled(), "{name}");
+        assert_eq!(node.data().description(), Some(reason), "{name}");
+    }
+    let before: Vec<_> = window.shown().into_iter().map(str::to_owned).collect();
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.key(Key::ArrowDown);
+    window.key(Key::Delete);
+    window.harness.get_by_label(reason);
+    assert_eq!(window.shown(), before);
+}
+
+#[test]
+fn a_list_is_pasted_looked_at_and_added() {
+    let mut window = Shown::new(&["WKF1 Mine"]);
+    window.press("Add several workflows…");
+    let pasted = "WKF1;Mine\nDaily import (WKF35)\nwhat is this\n";
+    window.harness.event(Event::Paste(pasted.to_owned()));
+    window.harness.run_steps(4);
+    for said in [
+        "One will be added:",
+        "WKF35 · Daily import",
+        "One is in the list already and stays as it is:",
+        "WKF1 · Mine",
+        "One line was not understood:",
+    ] {
+        window.harness.get_by_label(said);
+    }
+    window
+        .harness
+        .get_by_label_contains("Line 3: “what is this”.");
+    assert_eq!(
+        window.shown(),
+        ["WKF1"],
+        "nothing is saved before it was seen"
+    );
+    window.press("Add one workflow");
+    assert_eq!(window.shown(), ["WKF1", "WKF35"]);
+    window.wait_for_file(&["WKF1", "WKF35"]);
+    window.press("Undo");
+    window.wait_for_file(&["WKF1"]);
+}
+
+#[test]
+fn ten_thousand_pasted_lines_never_stand_in_a_field() {
+    let mut window = Shown::new(&["WKF1 Mine"]);
+    window.press("Add several workflows…");
+    let lines = (1..=10_000).map(|number| format!("WKF{number};Daily import {number}"));
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    window.harness.event(Event::Paste(lines));
+    window.harness.run_steps(2);
+    window.wait("the list to be read", |app| {
+        matches!(&app.state().dialog, Some(Dialog::AddWorkflows(adding)) if adding.preview.is_some())
+    });
+    window
+        .harness
+        .get_by_label("From the clipboard: 10000 lines");
+    window.press("Add 9999 workflows");
+    assert_eq!(window.shown().len(), 10_000);
+    let store = store(&window.folder);
+    window.wait("the file", |_app| {
+        store.load().unwrap().profiles[0].workflows.len() == 10_000
+    });
+}
+
+#[test]
+fn what_was_read_of_a_workflow_is_said_with_its_age() {
+    let mut window = Shown::new(&[]);
+    window.wait("the workflows to practise on", |app| {
+        app.state().shown_count() > 3
+    });
+    let first = window.shown()[0].to_owned();
+    let chosen = window.harness.state().state().workflow_id.clone();
+    assert_eq!(first, chosen);
+    window.key(Key::F5);
+    window.wait("the record", |app| app.state().desk().pending.is_none());
+    let seen = campaign_remote::campaign::WorkflowId::parse(&first).unwrap();
+    assert!(window.harness.state().state().last_seen(&seen).is_some());
+    let label = window
+        .harness
+        .state()
+        .state()
+        .shown_at(0)
+        .unwrap()
+        .label
+        .clone();
+    let name = format!("{label} {first}");
+    let row = window.row(&name);
+    let description = row.accesskit_node().data().description().map(str::to_owned);
+    let description = description.unwrap();
+    assert!(description.contains(", just now"), "{description}");
+}
+
+#[test]
+fn a_long_list_is_reached_at_its_end_and_only_what_is_seen_is_drawn() {
+    let listed: Vec<String> = (0..10_000).map(|n| format!("WKF{n} Import {n}")).collect();
+    let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
+    let mut window = Shown::new(&listed);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.key(Key::ArrowDown);
+    window.key(Key::End);
+    let last = window.row("Import 9999 WKF9999");
+    assert!(last.is_focused());
+    let data = last.accesskit_node().data().clone();
+    assert_eq!(
+        (data.position_in_set(), data.size_of_set()),
+        (Some(10_000), Some(10_000))
+    );
+    let screen = window.harness.ctx.content_rect();
+    assert!(screen.contains_rect(window.row("Import 9999 WKF9999").rect()));
+    let drawn = window.harness.get_all_by_role(Role::ListBoxOption).count();
+    assert!((5..=20).contains(&drawn), "{drawn} rows");
+    window.key(Key::PageUp);
+    window.key(Key::Home);
+    assert!(window.row("Import 0 WKF0").is_focused());
+    // The focused row lives on while the wheel takes it out of sight.
+    window
+        .harness
+        .hover_at(window.row("Import 3 WKF3").rect().center());
+    window.harness.event(Event::MouseWheel {
+        source: eframe::egui::MouseWheelSource::Wheel,
+        unit: eframe::egui::MouseWheelUnit::Line,
+        delta: vec2(0.0, -200.0),
+        phase: eframe::egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+    window.harness.run_steps(30);
+    assert!(window.harness.query_by_label("Import 3 WKF3").is_none());
+    window.key(Key::ArrowDown);
+    assert!(window.row("Import 1 WKF1").is_focused());
+    assert!(screen.contains_rect(window.row("Import 1 WKF1").rect()));
+}
+
+#[test]
+fn ten_thousand_rows_are_drawn_and_filtered_about_as_fast_as_ten() {
+    let cost = |count: usize| {
+        let listed: Vec<String> = (0..count).map(|n| format!("WKF{n} Import {n}")).collect();
+        let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
+        let mut window = Shown::new(&listed);
+        window.keys(Modifiers::COMMAND, Key::L);
+        let mut fastest = [Duration::MAX; 6];
+        for _round in 0..8 {
+            for (place, letter) in ["i", "m", "p", "o", "r", "t"].into_iter().enumerate() {
+                window.harness.event(Event::Text(letter.to_owned()));
+                let began = Instant::now();
+                window.harness.step();
+                fastest[place] = fastest[place].min(began.elapsed());
+            }
+            window.key(Key::Escape);
+        }
+        fastest.into_iter().max().unwrap()
+    };
+    let (few, many) = (cost(10), cost(10_000));
+    // Unoptimised code on a busy machine; the benchmark holds the real limits.
+    assert!(many < few * 4, "{many:?} beside {few:?}");
+    assert!(many < Duration::from_millis(100), "{many:?}");
+}
+
+#[test]
+fn no_key_of_the_list_sends_a_command() {
+    let mut window = Shown::new(&["WKF1 One", "WKF2 Two"]);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.key(Key::ArrowDown);
+    for key in [
+        Key::Enter,
+        Key::Enter,
+        Key::Space,
+        Key::S,
+        Key::P,
+        Key::R,
+        Key::End,
+    ] {
+        window.key(key);
+        assert!(
+            window.harness.state().state().desk().pending.is_none(),
+            "{key:?}"
+        );
+    }
+    assert_eq!(window.harness.state().state().workflow_id, "WKF1");
+}
+
+#[test]
+fn in_a_narrow_window_the_list_is_behind_a_door_and_gives_way_to_what_was_chosen() {
+    let mut window = Shown::sized(&["WKF1 One", "WKF2 Two"], vec2(600.0, 400.0));
+    let is_listed = |window: &Shown| window.harness.query_by_label("One WKF1").is_some();
+    let has_commands = |window: &Shown| {
+        let start = window
+            .harness
+            .query_by_role_and_label(Role::Button, "Start");
+        start.is_some()
+    };
+    assert!(!is_listed(&window) && has_commands(&window));
+    window.press("Workflows…");
+    assert!(is_listed(&window) && !has_commands(&window));
+    window.text("two");
+    window.key(Key::Enter);
+    assert_eq!(window.harness.state().state().workflow_id, "WKF2");
+    assert!(!is_listed(&window) && has_commands(&window));
+    window.keys(Modifiers::COMMAND, Key::L);
+    assert!(!has_commands(&window));
+    window.press("Close the list");
+    assert!(has_commands(&window));
+}
+
+#[test]
+fn what_is_said_under_the_list_lies_inside_the_window() {
+    for size in [vec2(900.0, 560.0), vec2(1080.0, 700.0), vec2(600.0, 400.0)] {
+        let mut window = Shown::sized(&["WKF1 One", "WKF2 Two", "WKF3 Three"], size);
+        window.keys(Modifiers::COMMAND, Key::L);
+        window.key(Key::ArrowDown);
+        window.key(Key::Delete);
+        let screen = window.harness.ctx.content_rect();
+        let undo = window
+            .harness
+            .get_by_role_and_label(Role::Button, "Undo")
+            .rect();
+        let row = window.row("Two WKF2").rect();
+        assert!(
+            screen.shrink(8.0).contains_rect(undo),
+            "{undo:?} in {screen:?}"
+        );
+        assert!(row.bottom() < undo.top(), "{row:?} {undo:?}");
+        // The sentence may go on over several lines.
+        let said = window
+            .harness
+            .get_by_label("One WKF1 was removed from the list.")
+            .rect();
+        assert!(row.bottom() < said.top() && said.bottom() <= undo.top() + 1.0);
+    }
+}
