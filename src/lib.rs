@@ -5,6 +5,7 @@
 //! - [`campaign`]: Adobe Campaign itself: what it takes, what it answers. Values and one HTTP client.
 //! - [`profiles`]: connection profiles and settings: what they are, and their files.
 //! - [`vault`]: secrets in the OS keyring: one thread, one call at a time, fail closed.
+//! - [`journal`]: every command that was sent from here, and what came of it.
 //! - [`remote`]: what a button does: guard, sign in, send, judge.
 //! - [`background`]: the window's engine room: requests in, events out, cancellation.
 //! - [`practice`]: an Adobe Campaign to practise on, on loopback.
@@ -16,6 +17,7 @@
 pub mod background;
 pub mod campaign;
 pub mod command_line;
+pub mod journal;
 pub mod language;
 pub mod practice;
 pub mod profiles;

@@ -20,6 +20,8 @@ mod credentials;
 mod guard;
 #[path = "command_line/interrupted.rs"]
 mod interrupted;
+#[path = "command_line/journal.rs"]
+mod journal;
 #[path = "command_line/keyring.rs"]
 mod keyring;
 #[path = "command_line/pages.rs"]

@@ -47,6 +47,7 @@ impl Hands {
         std::fs::write(folder.path().join("profiles.toml"), PROFILE).unwrap();
         let folders = Folders {
             config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
             log: folder.path().to_owned(),
         };
         let harness = Harness::builder()

@@ -1107,6 +1107,7 @@ fn settings_are_kept_with_what_else_stands_in_their_file() {
         .change(|settings| {
             settings.zoom = Some(1.1);
             settings.last_profile = Some(id);
+            settings.journal_days = Some(400);
         })
         .unwrap();
     let expected = Settings {
@@ -1114,13 +1115,14 @@ fn settings_are_kept_with_what_else_stands_in_their_file() {
         theme: Theme::Dark,
         zoom: Some(1.1),
         last_profile: Some(id),
+        journal_days: Some(400),
         ..Settings::default()
     };
     assert_eq!(changed.settings, expected);
     assert_eq!(
         fs::read_to_string(&path).unwrap(),
         format!(
-            "# mine\nversion = 1\ntheme = \"dark\" # at night\nwidth = 3\nzoom = 1.1\nlast_profile = \"{id}\"\n"
+            "# mine\nversion = 1\ntheme = \"dark\" # at night\nwidth = 3\nzoom = 1.1\nlast_profile = \"{id}\"\njournal_days = 400\n"
         )
     );
     // Another running copy of the program that still shows the old settings.

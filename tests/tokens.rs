@@ -66,6 +66,7 @@ fn order(profile: &Profile, command: Command) -> Order {
         command,
         consent: Consent::NotAsked,
         reason: None,
+        entry: None,
     }
 }
 

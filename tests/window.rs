@@ -55,6 +55,7 @@ impl Shown {
         }
         let folders = Folders {
             config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
             log: folder.path().to_owned(),
         };
         let harness = Harness::builder()

@@ -781,6 +781,36 @@ check-not-campaign = Was unter { $host } antwortete, klingt nicht nach Campaign 
 check-not-campaign-next = Prüfen Sie die Base-URL.
 check-workflow-readable = Der Datensatz des Workflows { $workflow } lässt sich lesen.
 
+## Das Protokoll
+
+journal-folder = Der Ordner { $path } für das Protokoll konnte nicht angelegt werden: { $reason }.
+journal-folder-next = Legen Sie ihn an, oder schaffen Sie Platz dafür. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-opened = Das Protokoll { $path } konnte nicht geöffnet werden: { $reason }.
+journal-not-opened-next = Prüfen Sie, ob der Ordner da ist und ob Sie darin schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-written = Das Protokoll { $path } konnte nicht geschrieben werden: { $reason }.
+journal-not-written-next = Prüfen Sie, ob Sie die Datei und ihren Ordner schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-disk-full = Das Protokoll { $path } konnte nicht geschrieben werden: Der Datenträger ist voll.
+journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-busy = Ein anderes laufendes Campaign Remote hält das Protokoll { $path } besetzt.
+journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-newer = Das Protokoll { $path } wurde von einer neueren Version von Campaign Remote geschrieben (Dateiversion { $version }). Es kann hier gelesen, aber nicht geschrieben werden.
+journal-newer-next = Aktualisieren Sie dieses Programm. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-read = Das Protokoll { $path } konnte nicht gelesen werden: { $reason }.
+journal-not-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
+journal-damaged = Das Protokoll { $path } ist beschädigt und konnte nicht beiseitegelegt werden: { $reason }.
+journal-damaged-next = Schließen Sie die anderen Campaign Remote, und geben Sie der Datei einen anderen Namen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-set-aside = Das Protokoll { $path } war beschädigt ({ $reason }). Es wurde als { $copy } aufbewahrt, und ein neues wurde begonnen.
+journal-set-aside-next = Was darin stand, steht in der aufbewahrten Datei. SQLites eigene Werkzeuge können sie oft lesen.
+journal-upgraded = Das Protokoll { $path } wurde an diese Version von Campaign Remote angepasst. Die Datei, wie sie war, ist als { $copy } aufbewahrt.
+journal-upgraded-next = Die aufbewahrte Datei kann gelöscht werden, sobald alles in Ordnung ist.
+journal-verdict-waits = Das Protokoll { $path } konnte nicht geschrieben werden, daher fehlt das Ergebnis eines Befehls noch darin. Es wird geschrieben, sobald es geht.
+journal-verdict-waits-next = Lassen Sie das Programm bis dahin offen, und schaffen Sie Platz auf dem Datenträger, oder geben Sie die Datei frei.
+journal-entry-gone = Der Eintrag { $id } steht nicht mehr im Protokoll.
+journal-entry-gone-next = Er wurde wegen seines Alters entfernt, oder sein Protokoll wurde beiseitegelegt.
+journal-not-exported = Der Export { $path } konnte nicht geschrieben werden: { $reason }.
+journal-not-exported-next = Prüfen Sie den freien Platz und die Rechte, oder wählen Sie einen anderen Ort.
+journal-export-cancelled = Der Export wurde abgebrochen. Es wurde keine Datei geschrieben.
+journal-stopped = Das Protokoll ist angehalten, weil das Programm endet.
 ## Welcher Befehl sinnvoll ist
 
 sense-not-started = Er wurde noch nie gestartet.
@@ -796,6 +826,7 @@ sense-resumes-already = Er wird gerade fortgesetzt.
 sense-wait-until-stopped = Er stoppt gerade; warten Sie, bis er gestoppt ist.
 sense-stops-already = Er stoppt schon. Ein zweites stop hilft nicht, und Adobe rät davon ab.
 sense-finished = Er ist beendet, es läuft also nichts.
+step-send-unrecorded = Ohne Protokoll senden
 
 ## Bestätigt oder nicht
 
@@ -832,6 +863,27 @@ state-read-ago =
     }
 state-next-processing = Nächste Verarbeitung: { $date }.
 
+## Das Protokoll auf der Befehlszeile
+
+cli-journal = Zeigt, was von hier gesendet wurde und was daraus geworden ist, das Neueste zuerst
+cli-journal-after = Mit --json ein Objekt mit allen Einträgen; mit --csv eine Tabelle mit Kopfzeile, in der vor einem Text, den eine Tabellenkalkulation für eine Formel hielte, ein Apostroph steht. --profile zeigt nur ein Profil.
+cli-journal-workflow = Nur diesen Workflow
+cli-journal-since = Nur ab diesem Tag, etwa 2026-11-22, oder ab diesem Zeitpunkt, etwa 2026-11-22T08:00:00Z
+cli-journal-limit = Höchstens so viele Einträge; 50, wenn nichts gesagt ist
+cli-journal-csv = Eine Tabelle statt Zeilen
+cli-journal-not-a-date = „{ $text }“ ist kein Datum.
+cli-journal-not-a-date-next = Schreiben Sie es als 2026-11-22 oder als 2026-11-22T08:00:00Z.
+cli-journal-empty = Nichts im Protokoll passt dazu.
+cli-journal-lead = { $verdict }: { $what }
+cli-without-journal = Auch senden, wenn es nicht ins Protokoll geschrieben werden kann, und dort nichts eintragen
+standing-confirmed = Bestätigt
+standing-not-confirmed = Nicht bestätigt
+standing-accepted = Angenommen
+standing-refused = Abgelehnt
+standing-not-sent = Nicht gesendet
+standing-may-have-been-applied = Vielleicht ausgeführt
+standing-on-its-way = Unterwegs
+standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
 ## Beobachten
 
 watch = Beobachten

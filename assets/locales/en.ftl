@@ -781,6 +781,36 @@ check-not-campaign = What answered at { $host } does not sound like Campaign ({ 
 check-not-campaign-next = Check the base URL.
 check-workflow-readable = The record of { $workflow } can be read.
 
+## The journal
+
+journal-folder = The folder { $path } for the journal could not be created: { $reason }.
+journal-folder-next = Create it, or make room for it. You can also go on without a journal for this one command.
+journal-not-opened = The journal { $path } could not be opened: { $reason }.
+journal-not-opened-next = Check that the folder is there and that you may write to it. You can also go on without a journal for this one command.
+journal-not-written = The journal { $path } could not be written: { $reason }.
+journal-not-written-next = Check that you may write to it and to its folder. You can also go on without a journal for this one command.
+journal-disk-full = The journal { $path } could not be written: the disk is full.
+journal-disk-full-next = Make room on the disk. You can also go on without a journal for this one command.
+journal-busy = Another running copy of Campaign Remote keeps the journal { $path } busy.
+journal-busy-next = Wait a moment, then try again. You can also go on without a journal for this one command.
+journal-newer = The journal { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not written.
+journal-newer-next = Update this program. You can also go on without a journal for this one command.
+journal-not-read = The journal { $path } could not be read: { $reason }.
+journal-not-read-next = Check that it is a file and that you may read it.
+journal-damaged = The journal { $path } is damaged and could not be set aside: { $reason }.
+journal-damaged-next = Close the other copies of Campaign Remote and give the file another name. You can also go on without a journal for this one command.
+journal-set-aside = The journal { $path } was damaged ({ $reason }), so it was kept as { $copy } and a new one was begun.
+journal-set-aside-next = What was in it is in the kept file. SQLite’s own tools can often read it.
+journal-upgraded = The journal { $path } was brought to this version of Campaign Remote. The file as it was is kept as { $copy }.
+journal-upgraded-next = The kept file can be deleted once everything is in order.
+journal-verdict-waits = The journal { $path } could not be written, so the verdict of a command is not in it yet. It is written as soon as that is possible.
+journal-verdict-waits-next = Until then leave the program open, and make room on the disk or free the file.
+journal-entry-gone = The entry { $id } is no longer in the journal.
+journal-entry-gone-next = It was cleared out because of its age, or its journal was set aside.
+journal-not-exported = The export { $path } could not be written: { $reason }.
+journal-not-exported-next = Check the free space and the permissions, or choose another place.
+journal-export-cancelled = The export was cancelled. No file was written.
+journal-stopped = The journal has stopped, because the program is ending.
 ## Which command makes sense
 
 sense-not-started = It has never been started.
@@ -796,6 +826,7 @@ sense-resumes-already = It is about to go on.
 sense-wait-until-stopped = It is stopping; wait until it is stopped.
 sense-stops-already = It is stopping already. A second stop helps nothing, and Adobe advises against it.
 sense-finished = It is finished, so nothing is running.
+step-send-unrecorded = Send without a journal
 
 ## Confirmed, or not
 
@@ -832,6 +863,27 @@ state-read-ago =
     }
 state-next-processing = Next processing: { $date }.
 
+## The journal on the command line
+
+cli-journal = Show what was sent from here, and what came of it, newest first
+cli-journal-after = With --json one object with all entries; with --csv a table with a heading, in which a text that a spreadsheet would take for a formula has an apostrophe in front. --profile shows one profile only.
+cli-journal-workflow = Only this workflow
+cli-journal-since = Only since this day, such as 2026-11-22, or this moment, such as 2026-11-22T08:00:00Z
+cli-journal-limit = At most so many entries; 50 where nothing is said
+cli-journal-csv = A table instead of lines
+cli-journal-not-a-date = “{ $text }” is no date.
+cli-journal-not-a-date-next = Write it as 2026-11-22, or as 2026-11-22T08:00:00Z.
+cli-journal-empty = Nothing in the journal fits.
+cli-journal-lead = { $verdict }: { $what }
+cli-without-journal = Send even if it cannot be written into the journal, and do not write it there
+standing-confirmed = Confirmed
+standing-not-confirmed = Not confirmed
+standing-accepted = Accepted
+standing-refused = Refused
+standing-not-sent = Not sent
+standing-may-have-been-applied = May have been applied
+standing-on-its-way = On its way
+standing-unknown = Unknown (the program ended before an answer)
 ## Watching
 
 watch = Watch

@@ -781,6 +781,36 @@ check-not-campaign = Wat op { $host } antwoordde, klinkt niet als Campaign ({ $s
 check-not-campaign-next = Controleer de base-URL.
 check-workflow-readable = Het record van de workflow { $workflow } kan worden gelezen.
 
+## Het logboek
+
+journal-folder = De map { $path } voor het logboek kon niet worden gemaakt: { $reason }.
+journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-opened = Het logboek { $path } kon niet worden geopend: { $reason }.
+journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-written = Het logboek { $path } kon niet worden geschreven: { $reason }.
+journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-disk-full = Het logboek { $path } kon niet worden geschreven: de schijf is vol.
+journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
+journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
+journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
+journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
+journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
+journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-set-aside = Het logboek { $path } was beschadigd ({ $reason }). Het is bewaard als { $copy } en er is een nieuw begonnen.
+journal-set-aside-next = Wat erin stond, staat in het bewaarde bestand. De eigen hulpmiddelen van SQLite kunnen het vaak lezen.
+journal-upgraded = Het logboek { $path } is aangepast aan deze versie van Campaign Remote. Het bestand zoals het was, is bewaard als { $copy }.
+journal-upgraded-next = Het bewaarde bestand kan weg zodra alles in orde is.
+journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus de uitkomst van een opdracht staat er nog niet in. Die wordt geschreven zodra het kan.
+journal-verdict-waits-next = Laat het programma tot dan open, en maak ruimte op de schijf of geef het bestand vrij.
+journal-entry-gone = De regel { $id } staat niet meer in het logboek.
+journal-entry-gone-next = De regel is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
+journal-not-exported = De export { $path } kon niet worden geschreven: { $reason }.
+journal-not-exported-next = Controleer de vrije ruimte en de rechten, of kies een andere plaats.
+journal-export-cancelled = De export is afgebroken. Er is geen bestand geschreven.
+journal-stopped = Het logboek is gestopt, omdat het programma eindigt.
 ## Welke opdracht zinvol is
 
 sense-not-started = Hij is nog nooit gestart.
@@ -796,6 +826,7 @@ sense-resumes-already = Hij gaat op dit moment verder.
 sense-wait-until-stopped = Hij stopt op dit moment; wacht tot hij gestopt is.
 sense-stops-already = Hij stopt al. Een tweede stop helpt niet, en Adobe raadt het af.
 sense-finished = Hij is beëindigd, er loopt dus niets.
+step-send-unrecorded = Versturen zonder logboek
 
 ## Bevestigd of niet
 
@@ -832,6 +863,27 @@ state-read-ago =
     }
 state-next-processing = Volgende verwerking: { $date }.
 
+## Het logboek op de opdrachtregel
+
+cli-journal = Toont wat vanaf hier is verstuurd en wat ervan is geworden, het nieuwste eerst
+cli-journal-after = Met --json één object met alle regels; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel.
+cli-journal-workflow = Alleen deze workflow
+cli-journal-since = Alleen vanaf deze dag, zoals 2026-11-22, of dit moment, zoals 2026-11-22T08:00:00Z
+cli-journal-limit = Hoogstens zoveel regels; 50 als er niets is gezegd
+cli-journal-csv = Een tabel in plaats van regels
+cli-journal-not-a-date = “{ $text }” is geen datum.
+cli-journal-not-a-date-next = Schrijf het als 2026-11-22 of als 2026-11-22T08:00:00Z.
+cli-journal-empty = Niets in het logboek past hierbij.
+cli-journal-lead = { $verdict }: { $what }
+cli-without-journal = Ook versturen als het niet in het logboek kan worden geschreven, en er niets in zetten
+standing-confirmed = Bevestigd
+standing-not-confirmed = Niet bevestigd
+standing-accepted = Aanvaard
+standing-refused = Geweigerd
+standing-not-sent = Niet verstuurd
+standing-may-have-been-applied = Misschien uitgevoerd
+standing-on-its-way = Onderweg
+standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
 ## Volgen
 
 watch = Volgen

@@ -9,6 +9,7 @@ use crate::remote::{Accepted, Confirmation, Look, Order, RestartStep, Target};
 use super::engine::Room;
 use super::event::{Event, RestartNews};
 use super::page::Page;
+use super::recording::tell_notices;
 use super::request::RequestId;
 
 impl Room {
@@ -25,6 +26,7 @@ impl Room {
                 outcome: Box::new(outcome),
                 token_remaining: remote.token_remaining(order.target.profile.id),
             });
+            tell_notices(&remote, &telling).await;
         });
     }
 
@@ -58,6 +60,7 @@ impl Room {
             note_confirmation(&accepted.target, accepted.command, &confirmation);
             let confirmation = Box::new(confirmation);
             telling.tell(Event::Followed { id, confirmation });
+            tell_notices(&remote, &telling).await;
         });
     }
 
@@ -95,6 +98,7 @@ impl Room {
             };
             remote.restart(&order, before, limit, report, &cancel).await;
             say(RestartNews::Ended);
+            tell_notices(&remote, &telling).await;
         });
     }
 }

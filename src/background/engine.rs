@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
+use crate::journal::Journal;
 use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, export};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
@@ -56,10 +57,11 @@ impl Engine {
         let (requests, inbox) = mpsc::unbounded_channel();
         let (outbox, events) = news::channel();
         let (report, ended) = news::channel();
+        let journal = Journal::start(folders.data.join("journal.sqlite"))?;
         let room = Room {
             profiles: Arc::new(ProfileStore::new(folders.config.join("profiles.toml"))),
             settings: Arc::new(SettingsStore::new(folders.config.join("settings.toml"))),
-            remote: Arc::new(Remote::new(vault)),
+            remote: Arc::new(Remote::with_journal(vault, journal)),
             files: Files::start()?,
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
@@ -126,9 +128,9 @@ impl Telling {
 /// Everything that the tasks share.
 pub(super) struct Room {
     profiles: Arc<ProfileStore>,
-    settings: Arc<SettingsStore>,
+    pub(super) settings: Arc<SettingsStore>,
     pub(super) remote: Arc<Remote>,
-    files: Files,
+    pub(super) files: Files,
     pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
@@ -143,6 +145,7 @@ impl Room {
         }
         self.load_settings();
         self.load_profiles();
+        self.clear_journal();
         while let Some(request) = inbox.recv().await {
             self.take(request);
         }

@@ -104,6 +104,8 @@ pub enum Event {
     Imported(Result<Profiles, ProfilesError>),
     /// Profiles were exported, or were not.
     Exported(Result<PathBuf, ProfilesError>),
+    /// Something that the person should know.
+    Noticed(Message),
     /// Settings could not be written.
     SettingsNotSaved(ProfilesError),
     /// A body was written, or was not.

@@ -11,6 +11,7 @@ mod looking;
 mod notification;
 mod page;
 mod practising;
+mod recording;
 mod request;
 mod text;
 mod watching;

@@ -36,6 +36,8 @@ pub enum NextStep {
     CorrectWorkflowId,
     /// Put the cursor into the organization.
     CorrectOrganization,
+    /// Send the command without writing it into the journal.
+    SendUnrecorded,
     /// Ask the keyring once more.
     TryAgain,
 }

@@ -52,6 +52,28 @@ pub enum WorkflowState {
     NotReported,
 }
 
+impl WorkflowState {
+    /// The state as one lower-case word, for scripts, exports and the journal; an unknown one as it came.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Editing => "editing",
+            Self::Pending => "pending",
+            Self::Starting => "starting",
+            Self::Started => "started",
+            Self::Pausing => "pausing",
+            Self::Paused => "paused",
+            Self::Failed => "failed",
+            Self::Resuming => "resuming",
+            Self::Stopping => "stopping",
+            Self::Restarting => "restarting",
+            Self::Finished => "finished",
+            Self::Unknown(said) => said,
+            Self::NotReported => "not_reported",
+        }
+        .to_owned()
+    }
+}
+
 /// The words and numbers that mean each state.
 ///
 /// The numbers are those of `xtk:workflow` in Campaign Classic and v8; the words are those of the product's pages.

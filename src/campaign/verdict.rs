@@ -65,6 +65,8 @@ pub enum Cause {
     NoCredentials(Message, Option<NextStep>),
     /// The guard said no.
     Guard(Message),
+    /// It could not be written down, and nothing goes out unrecorded without the person's word.
+    NotRecorded(Message),
     /// The sign-in service said no.
     SignIn(Refusal),
     /// The sign-in service could not be asked.
@@ -151,9 +153,10 @@ impl Cause {
     /// What happened, in one sentence.
     pub fn message(&self) -> Message {
         match self {
-            Self::BadInput(message, _) | Self::NoCredentials(message, _) | Self::Guard(message) => {
-                message.clone()
-            }
+            Self::BadInput(message, _)
+            | Self::NoCredentials(message, _)
+            | Self::Guard(message)
+            | Self::NotRecorded(message) => message.clone(),
             Self::SignIn(refusal) => {
                 Message::new("cause-sign-in").with("status", status_of(refusal))
             }
@@ -208,6 +211,7 @@ impl Cause {
     pub fn next_step(&self) -> Option<NextStep> {
         match self {
             Self::BadInput(_, step) | Self::NoCredentials(_, step) => *step,
+            Self::NotRecorded(_) => Some(NextStep::SendUnrecorded),
             Self::CaFile { .. } | Self::Proxy { .. } | Self::NameNotResolved { .. } => {
                 Some(NextStep::OpenProfile)
             }

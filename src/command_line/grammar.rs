@@ -5,7 +5,9 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::language::{Language, Words};
 
-use super::{check, credentials, pages, practice, profiles, restart, send, state, waiting};
+use super::{
+    check, credentials, journal, pages, practice, profiles, restart, send, state, waiting,
+};
 
 /// The program's name.
 pub(super) const PROGRAM: &str = "campaign-remote";
@@ -25,6 +27,7 @@ pub(super) fn program(words: &Words) -> Command {
         .subcommand(profiles::grammar(words))
         .subcommand(credentials::grammar(words))
         .subcommand(check::grammar(words))
+        .subcommand(journal::grammar(words))
         .subcommand(practice::grammar(words))
         .subcommand(pages::completions_grammar(words))
         .subcommand(pages::man_grammar(words))

@@ -5,8 +5,9 @@ use std::future::Future;
 use secrecy::SecretString;
 
 use crate::campaign::{BaseUrl, Message};
+use crate::journal::Journal;
 use crate::practice::{ACCESS_TOKEN, Practice};
-use crate::profiles::Profile;
+use crate::profiles::{Folders, Profile};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
@@ -34,7 +35,7 @@ impl Ground {
             (Chosen::Saved(profile), None) => {
                 return Ok(Self {
                     profile,
-                    remote: Remote::new(Vault::new()),
+                    remote: remote(Vault::new())?,
                     _practice: None,
                 });
             }
@@ -61,10 +62,20 @@ impl Ground {
             .map_err(|error| Trouble::new(Exit::NoCredentials, call.words, &error.message()))?;
         Ok(Self {
             profile,
-            remote: Remote::new(vault),
+            remote: remote(vault)?,
             _practice: practice,
         })
     }
+}
+
+/// A remote that writes down what it sends. Where the person has no home, only the practice profile gets this far.
+fn remote(vault: Vault) -> Result<Remote, Trouble> {
+    let Some(folders) = Folders::of_system() else {
+        return Ok(Remote::new(vault));
+    };
+    let journal = Journal::start(folders.data.join("journal.sqlite"))
+        .map_err(|error| Trouble::system(&error))?;
+    Ok(Remote::with_journal(vault, journal))
 }
 
 /// The address of a practice Campaign, which is on this machine.
@@ -82,6 +93,15 @@ fn failed(call: &Call<'_>, error: &std::io::Error) -> Trouble {
         exit: Exit::NotSent,
         what: format!("{} {error}", call.words.say("cli-practice-failed")),
         next: String::new(),
+    }
+}
+
+impl Ground {
+    /// Says what the person should know of the journal.
+    pub(super) async fn say_notices(&self, call: &Call<'_>) {
+        if let Some(journal) = self.remote.journal() {
+            super::journal::say_notices(call, journal).await;
+        }
     }
 }
 

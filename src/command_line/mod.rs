@@ -14,6 +14,7 @@ mod exit;
 mod grammar;
 mod ground;
 mod interrupt;
+mod journal;
 mod pages;
 mod practice;
 mod profile_fields;
@@ -105,6 +106,7 @@ const COMMANDS: &[(&str, Work)] = &[
     ("wait", waiting::wait),
     ("restart", restart::restart),
     ("check", check::check),
+    ("journal", journal::show),
     ("practice", practice::serve),
     ("completions", pages::completions),
     ("man", pages::man),

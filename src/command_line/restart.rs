@@ -51,6 +51,7 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         };
         let work = watched(|seconds| waiting.line(seconds), work);
         let done = with_interrupt(&cancel, Box::pin(work)).await;
+        ground.say_notices(call).await;
         let steps = steps.into_inner();
         if done.start.is_none() {
             call.line(&call.words.say("restart-start-not-sent"));

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command as Grammar};
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{Command, Message, Verdict, WorkflowId, WorkflowState};
+use crate::journal::EntryId;
 use crate::language::{Place, Words};
 use crate::profiles::Profile;
 use crate::remote::confirm::DEFAULT_LIMIT;
@@ -65,6 +66,7 @@ pub(super) fn guarded(grammar: Grammar, words: &Words) -> Grammar {
     grammar
         .arg(flag("production", "cli-production"))
         .arg(flag("technical", "cli-technical"))
+        .arg(flag("without-journal", "cli-without-journal"))
         .arg(
             Arg::new("reason")
                 .long("reason")
@@ -83,7 +85,9 @@ pub(super) fn send(call: &Call<'_>, command: Command) -> Ending {
         let order = order(call, &ground.profile, workflow, command);
         let cancel = CancellationToken::new();
         let work = carry_out(call, &ground, &order, limit, &cancel);
-        Ok(with_interrupt(&cancel, Box::pin(work)).await)
+        let exit = with_interrupt(&cancel, Box::pin(work)).await;
+        ground.say_notices(call).await;
+        Ok(exit)
     })
 }
 
@@ -116,6 +120,7 @@ async fn carry_out(
         command,
         before,
         limit,
+        entry: order.entry,
     };
     let waiting = Waiting::new(call.words, &what);
     let confirming = remote.confirm(&accepted, |look| waiting.looked(look), cancel);
@@ -145,6 +150,7 @@ pub(super) fn order(
             technical: call.flag("technical"),
         }),
         reason: call.text("reason").map(str::to_owned),
+        entry: (!call.flag("without-journal")).then(EntryId::fresh),
     }
 }
 

@@ -9,6 +9,8 @@ use directories::ProjectDirs;
 pub struct Folders {
     /// The folder of `profiles.toml` and `settings.toml`.
     pub config: PathBuf,
+    /// The folder of the journal.
+    pub data: PathBuf,
     /// The folder of the log.
     pub log: PathBuf,
 }
@@ -21,6 +23,7 @@ impl Folders {
         let state = folders.state_dir().unwrap_or(folders.data_local_dir());
         Some(Self {
             config: folders.config_dir().to_owned(),
+            data: folders.data_dir().to_owned(),
             log: state.join("log"),
         })
     }

@@ -21,12 +21,21 @@ pub struct Settings {
     pub zoom: Option<f32>,
     /// The profile that is chosen at the next start.
     pub last_profile: Option<ProfileId>,
+    /// How many days the journal keeps an entry, 1 to 36,500; `None`: two years.
+    pub journal_days: Option<u32>,
     /// How often a watched workflow is read, in seconds, 10 to 86,400; `None`: as usual.
     pub watch_every_s: Option<u64>,
     /// How long an accepted command is followed, in seconds, 10 to 86,400; `None`: as usual.
     pub confirm_for_s: Option<u64>,
     /// Whether the system says it when a watched workflow changes.
     pub notify: bool,
+}
+
+impl Settings {
+    /// How many days the journal keeps an entry.
+    pub fn journal_days(&self) -> u32 {
+        self.journal_days.unwrap_or(2 * 365)
+    }
 }
 
 /// Light or dark.
@@ -141,6 +150,9 @@ impl SettingsStore {
 /// Beyond this nothing can be read, or nothing fits on a screen.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.2..=5.0;
 
+/// None at all would clear out what was entered a moment ago.
+const JOURNAL_DAYS: std::ops::RangeInclusive<u32> = 1..=36_500;
+
 fn read(path: &Path) -> Result<Document, ProfilesError> {
     Document::read(path, |_toml| None)
 }
@@ -173,6 +185,14 @@ fn settings_of(toml: &DocumentMut) -> (Settings, Vec<&'static str>) {
         settings.last_profile = Some(ProfileId::parse(&text_of(field)?)?);
         Some(())
     });
+    take("journal_days", &mut |field| {
+        let Field::Whole(days) = field else {
+            return None;
+        };
+        let days = u32::try_from(days).ok()?;
+        settings.journal_days = Some(days).filter(|days| JOURNAL_DAYS.contains(days));
+        settings.journal_days.map(|_days| ())
+    });
     take("watch_every_s", &mut |field| {
         settings.watch_every_s = Some(seconds_of(&field)?);
         Some(())
@@ -191,7 +211,7 @@ fn settings_of(toml: &DocumentMut) -> (Settings, Vec<&'static str>) {
     (settings, wrong)
 }
 
-fn fields_of(settings: &Settings) -> [(&'static str, Option<Field>); 7] {
+fn fields_of(settings: &Settings) -> [(&'static str, Option<Field>); 8] {
     // By way of its digits: 1.1 as an f32 is 1.10000002384… as an f64.
     let zoom = settings.zoom.filter(|zoom| zoom.is_finite());
     let zoom = zoom.and_then(|zoom| {
@@ -208,6 +228,12 @@ fn fields_of(settings: &Settings) -> [(&'static str, Option<Field>); 7] {
         (
             "last_profile",
             settings.last_profile.map(|id| Field::Text(id.to_string())),
+        ),
+        (
+            "journal_days",
+            settings
+                .journal_days
+                .map(|days| Field::Whole(i64::from(days))),
         ),
         ("watch_every_s", seconds(settings.watch_every_s)),
         ("confirm_for_s", seconds(settings.confirm_for_s)),

@@ -11,6 +11,8 @@ use crate::campaign::{
     Cause, Command, Progress, Pursuit, Reading, ReadingError, Record, WorkflowState,
 };
 
+use crate::journal::EntryId;
+
 use super::clock::{Clock, Stopwatch, SystemClock};
 use super::{Remote, Target};
 
@@ -25,6 +27,8 @@ pub struct Accepted {
     pub before: Option<WorkflowState>,
     /// How long to look.
     pub limit: Duration,
+    /// The command's entry in the journal, where it has one: what comes of looking is added to it.
+    pub entry: Option<EntryId>,
 }
 
 /// How long to look where nobody said otherwise. Stopping can take several minutes (Adobe, *Start a workflow*).
@@ -105,7 +109,9 @@ impl Remote {
         let mut pursuit = Pursuit::new(accepted.command, accepted.before.clone());
         let judge = move |state: &WorkflowState| pursuit.look(state);
         let clock = SystemClock::start();
-        follow(judge, accepted.limit, read, &clock, report, cancel).await
+        let confirmation = follow(judge, accepted.limit, read, &clock, report, cancel).await;
+        self.write_confirmation(accepted.entry, &confirmation).await;
+        confirmation
     }
 
     /// Looks until the record shows `aim`, whoever brings it about.
@@ -215,6 +221,7 @@ fn is_final(error: &ReadingError) -> bool {
             Cause::BadInput(..)
                 | Cause::NoCredentials(..)
                 | Cause::Guard(_)
+                | Cause::NotRecorded(_)
                 | Cause::SignIn(_)
                 | Cause::CaFile { .. }
         ),

@@ -4,6 +4,7 @@ pub mod check;
 mod clock;
 pub mod confirm;
 mod guard;
+mod recording;
 mod restart;
 mod send;
 mod tokens;

@@ -6,6 +6,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{Command, Outcome, Verdict, WorkflowState};
 
+use crate::journal::EntryId;
+
 use super::confirm::{Accepted, Confirmation, End, Look};
 use super::{Order, Remote};
 
@@ -38,7 +40,8 @@ pub enum RestartStep<'a> {
 impl Remote {
     /// Stops the order's workflow and starts it again. The start goes out only after the stop was confirmed.
     ///
-    /// `order` is the stop; its consent covers both. `limit` holds for each of the two waits.
+    /// `order` is the stop; its consent covers both, and so does going on without a journal. `limit` holds for each of
+    /// the two waits.
     pub async fn restart(
         &self,
         order: &Order,
@@ -47,17 +50,20 @@ impl Remote {
         mut report: impl FnMut(RestartStep<'_>),
         cancel: &CancellationToken,
     ) -> Restart {
-        let order_of = |command| Order {
+        let order_of = |command, entry| Order {
             command,
+            entry,
             ..order.clone()
         };
-        let accepted = |command, before| Accepted {
+        let accepted = |command, before, entry| Accepted {
             target: order.target.clone(),
             command,
             before,
             limit,
+            entry,
         };
-        let stop = self.send(&order_of(Command::Stop), cancel).await;
+        let stop = order_of(Command::Stop, order.entry);
+        let stop = self.send(&stop, cancel).await;
         report(RestartStep::Stop(&stop));
         let mut restart = Restart {
             stop,
@@ -70,7 +76,7 @@ impl Remote {
         }
         let look = |look: &Look| report(RestartStep::Looked(Command::Stop, look));
         let stopped = self
-            .confirm(&accepted(Command::Stop, before), look, cancel)
+            .confirm(&accepted(Command::Stop, before, order.entry), look, cancel)
             .await;
         report(RestartStep::Followed(Command::Stop, &stopped));
         let is_stopped = matches!(stopped.end, End::Confirmed | End::WasSoBefore);
@@ -78,7 +84,8 @@ impl Remote {
         if !is_stopped || cancel.is_cancelled() {
             return restart;
         }
-        let start = self.send(&order_of(Command::Start), cancel).await;
+        let entry = order.entry.map(|_stop| EntryId::fresh());
+        let start = self.send(&order_of(Command::Start, entry), cancel).await;
         report(RestartStep::Start(&start));
         let is_accepted = start.verdict == Verdict::Accepted;
         restart.start = Some(start);
@@ -86,7 +93,7 @@ impl Remote {
             let look = |look: &Look| report(RestartStep::Looked(Command::Start, look));
             let before = Some(WorkflowState::Finished);
             let started = self
-                .confirm(&accepted(Command::Start, before), look, cancel)
+                .confirm(&accepted(Command::Start, before, entry), look, cancel)
                 .await;
             report(RestartStep::Followed(Command::Start, &started));
             restart.started = Some(started);

@@ -9,6 +9,7 @@ use crate::campaign::{
     CampaignClient, Cause, Command, Credentials, Message, NextStep, Organization, Outcome, Reading,
     ReadingError, Route, Verdict, WorkflowId,
 };
+use crate::journal::{EntryId, Journal};
 use crate::profiles::{Environment, Profile, ProfileId};
 use crate::vault::{Secret, Vault};
 
@@ -52,19 +53,36 @@ pub struct Order {
     pub consent: Consent,
     /// Why the person gives it, in their own words.
     pub reason: Option<String>,
+    /// The name that its entry in the journal will have; `None` when the person said to go on without one.
+    pub entry: Option<EntryId>,
 }
 
-/// Everything that commands need beside the order: the keyring, and the tokens.
+/// Everything that commands need beside the order: the keyring, the tokens, and the journal.
 pub struct Remote {
     tokens: Tokens,
+    pub(super) journal: Option<Journal>,
 }
 
 impl Remote {
-    /// A remote that finds its secrets in `vault`.
+    /// A remote that finds its secrets in `vault`, and writes nothing down.
     pub fn new(vault: Vault) -> Self {
         Self {
             tokens: Tokens::new(vault),
+            journal: None,
         }
+    }
+
+    /// A remote that finds its secrets in `vault`, and writes every command into `journal`.
+    pub fn with_journal(vault: Vault, journal: Journal) -> Self {
+        Self {
+            tokens: Tokens::new(vault),
+            journal: Some(journal),
+        }
+    }
+
+    /// Where commands are written down, where they are.
+    pub fn journal(&self) -> Option<&Journal> {
+        self.journal.as_ref()
     }
 
     /// Where the secrets are.
@@ -76,6 +94,8 @@ impl Remote {
     ///
     /// The one exception: when the gateway refuses the token, Campaign has not seen the command.
     /// If the program itself can get a fresh token then, the command goes out once more, and never a third time.
+    ///
+    /// Before the first byte goes out, the intent is on the disk; before this returns, the verdict is written too.
     pub async fn send(&self, order: &Order, cancel: &CancellationToken) -> Outcome {
         let not_sent = |cause| Outcome {
             verdict: Verdict::NotSent(cause),
@@ -95,16 +115,23 @@ impl Remote {
                 .send_command(organization, workflow, order.command, credentials, cancel)
                 .await
         };
+        let entry = match self.write_down(order).await {
+            Ok(entry) => entry,
+            Err(cause) => return not_sent(cause),
+        };
         let outcome = send(&credentials).await;
-        match &outcome.verdict {
+        let renewed = match &outcome.verdict {
             Verdict::Refused(refusal) if refusal.is_token_refused() => {
-                match self.renew(&credentials, &target.profile, cancel).await {
-                    Some(credentials) => send(&credentials).await,
-                    None => outcome,
-                }
+                self.renew(&credentials, &target.profile, cancel).await
             }
-            _ => outcome,
-        }
+            _ => None,
+        };
+        let (outcome, used) = match &renewed {
+            Some(renewed) => (send(renewed).await, vec![&credentials, renewed]),
+            None => (outcome, vec![&credentials]),
+        };
+        self.conclude(entry, &outcome, &used).await;
+        outcome
     }
 
     /// Reads the workflow's record. It changes nothing in Campaign, so no guard asks.

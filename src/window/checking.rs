@@ -94,7 +94,9 @@ impl State {
             NextStep::RenewCredentials => Field::AccessToken,
             NextStep::CorrectOrganization => Field::Organization,
             NextStep::OpenProfile => Field::ApiKey,
-            NextStep::TryAgain | NextStep::CheckState => return self.check_connection(),
+            NextStep::TryAgain | NextStep::CheckState | NextStep::SendUnrecorded => {
+                return self.check_connection();
+            }
             NextStep::CorrectWorkflowId => {
                 self.editor = None;
                 self.dialog = None;

@@ -10,6 +10,7 @@ use crate::background::RequestId;
 use crate::campaign::{
     Cause, Command, Message, ReadingError, Record, Sense, Verdict, WorkflowId, WorkflowState,
 };
+use crate::journal::EntryId;
 use crate::profiles::ProfileId;
 use crate::remote::{Confirmation, Target};
 
@@ -73,6 +74,8 @@ pub struct Pending {
     pub is_cancelled: bool,
     /// What the record said shortly before.
     pub before: Option<WorkflowState>,
+    /// A command's entry in the journal, where it has one.
+    pub entry: Option<EntryId>,
 }
 
 /// What can be on its way.

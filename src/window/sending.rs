@@ -8,6 +8,7 @@ use crate::campaign::{
     Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
     ReadingError, Verdict, WorkflowId, WorkflowState, is_invisible,
 };
+use crate::journal::EntryId;
 use crate::profiles::SignInKind;
 use crate::remote::{Accepted, Consent, Order, Question, Target};
 
@@ -58,6 +59,7 @@ impl State {
             return Vec::new();
         }
         self.last_press = Some((deed, now));
+        self.is_unrecorded = false;
         match self.target() {
             Ok(target) => self.order(deed, target, now),
             Err(cause) => {
@@ -84,6 +86,10 @@ impl State {
 
     /// The same command once more, to where it went the first time.
     pub(super) fn send_again(&mut self, now: Instant) -> Vec<Effect> {
+        self.again(false, now)
+    }
+
+    fn again(&mut self, is_unrecorded: bool, now: Instant) -> Vec<Effect> {
         let Line::Verdict(told) = &self.desk().line else {
             return Vec::new();
         };
@@ -91,6 +97,7 @@ impl State {
         match &told.target {
             Some(target) => {
                 let target = self.up_to_date(target);
+                self.is_unrecorded = is_unrecorded;
                 self.order(Deed::Command(command), target, now)
             }
             None => self.press(command, now),
@@ -176,12 +183,14 @@ impl State {
             Deed::Command(command) => What::Command(command),
             Deed::Restart => What::Restart,
         };
-        let before = self.wait_for(id, &key, what, &target, now);
+        let entry = (!std::mem::take(&mut self.is_unrecorded)).then(EntryId::fresh);
+        let before = self.wait_for(id, &key, what, (&target, entry), now);
         let order = Box::new(Order {
             target,
             command: deed.first_command(),
             consent,
             reason: None,
+            entry,
         });
         let limit = self.confirmation_limit();
         effects.push(Effect::Ask(match deed {
@@ -202,7 +211,7 @@ impl State {
         id: RequestId,
         key: &DeskKey,
         what: What,
-        target: &Target,
+        (target, entry): (&Target, Option<EntryId>),
         now: Instant,
     ) -> Option<WorkflowState> {
         self.desks.expect(id, key);
@@ -215,6 +224,7 @@ impl State {
             since: now,
             is_cancelled: false,
             before: before.clone(),
+            entry,
         });
         if what.is_command() {
             desk.line = Line::OnItsWay;
@@ -244,7 +254,7 @@ impl State {
         }
         let mut effects = self.forget_glance(&key);
         let id = self.fresh_id();
-        self.wait_for(id, &key, What::Reading, &target, now);
+        self.wait_for(id, &key, What::Reading, (&target, None), now);
         match &mut self.desks.at_mut(&key).line {
             Line::Verdict(told) => {
                 if !matches!(told.check, Check::Following { .. }) {
@@ -289,6 +299,7 @@ impl State {
             command,
             before: pending.before.clone(),
             limit,
+            entry: pending.entry,
         });
         let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
         if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
@@ -434,6 +445,7 @@ impl State {
             NextStep::OpenProfile => open(self, Field::ApiKey),
             NextStep::CorrectWorkflowId => vec![Effect::Focus(Focus::WorkflowId)],
             NextStep::CorrectOrganization => vec![Effect::Focus(Focus::Organization)],
+            NextStep::SendUnrecorded => self.again(true, now),
             NextStep::TryAgain => match self.desk().line {
                 Line::Verdict(_) => self.send_again(now),
                 _ => self.read(self.target(), now),

@@ -221,6 +221,7 @@ pub(super) fn link(step: NextStep, words: &Words) -> (String, Action) {
         NextStep::OpenProfile => "step-open-profile",
         NextStep::CorrectWorkflowId => "step-correct-workflow-id",
         NextStep::CorrectOrganization => "step-correct-organization",
+        NextStep::SendUnrecorded => "step-send-unrecorded",
         NextStep::TryAgain => "step-try-again",
     };
     (words.say(key), Action::Step(step))

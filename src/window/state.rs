@@ -64,6 +64,8 @@ pub struct State {
     /// When the session's token ends, where that is known.
     pub token_ends: Option<Instant>,
     language_is_fixed: Option<Language>,
+    /// The person said to send without a journal; a guard's question may still come between.
+    pub(super) is_unrecorded: bool,
     pub(super) last_press: Option<(Deed, Instant)>,
     next_id: u64,
 }
@@ -95,6 +97,7 @@ impl State {
             notices: Vec::new(),
             token_ends: None,
             language_is_fixed: language,
+            is_unrecorded: false,
             last_press: None,
             next_id: 0,
         }
@@ -361,7 +364,7 @@ impl State {
                 .notify(Message::new("notice-exported").with("path", path.display().to_string())),
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
-            Event::BodySaved(Err(message)) => self.notify(message),
+            Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
             // The others are taken above.
             _ => Vec::new(),
         }

@@ -31,6 +31,7 @@ impl Shown {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders {
             config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
             log: folder.path().to_owned(),
         };
         if !listed.is_empty() {
