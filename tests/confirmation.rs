@@ -277,7 +277,7 @@ fn whoever_gives_up_is_told_what_was_seen_last() {
     };
     let confirmation = VirtualClock::run(follow(
         |state: &WorkflowState| pursuit.look(state),
-        Duration::from_secs(600),
+        Duration::from_mins(10),
         read,
         &clock,
         |_look: &Look| {

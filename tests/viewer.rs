@@ -277,6 +277,9 @@ fn a_hundred_megabytes_scroll_with_no_slow_frame_and_a_small_index() {
 fn nothing_is_drawn_again_once_a_body_is_shown() {
     let mut screen = Screen::new(many_lines(10_000_000));
     find(&mut screen, "query");
+    screen.wait("the looking after the command to end", |app| {
+        app.state().desk().following().is_none()
+    });
     screen.harness.run();
     let mut steps = 0;
     while screen.harness.ctx.has_requested_repaint() && steps < 100 {

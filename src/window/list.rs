@@ -149,6 +149,14 @@ impl State {
         }
     }
 
+    pub(super) fn set_filter(&mut self, text: String) {
+        // What was marked before has nothing to do with what is looked for.
+        if !text.trim().is_empty() {
+            self.list.mark = None;
+        }
+        self.filter = text;
+    }
+
     /// The chosen profile's workflows, in the person's order.
     pub fn workflows(&self) -> &[SavedWorkflow] {
         self.profile().map_or(&[], |profile| &profile.workflows)

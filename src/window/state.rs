@@ -183,11 +183,7 @@ impl State {
             Action::RemoveWorkflow => self.remove_workflow(),
             Action::List(arrange) => self.arrange(arrange),
             Action::SetFilter(text) => {
-                // What was marked before has nothing to do with what is looked for.
-                if !text.trim().is_empty() {
-                    self.list.mark = None;
-                }
-                self.filter = text;
+                self.set_filter(text);
                 Vec::new()
             }
             Action::Press(command) => self.press(command, now),

@@ -109,6 +109,7 @@ pub(crate) fn order(profile: &Profile) -> Order {
         command: campaign_remote::campaign::Command::Start,
         consent: Consent::NotAsked,
         reason: None,
+        entry: None,
     }
 }
 
@@ -122,6 +123,7 @@ pub(crate) fn engine(folder: &Path, profile: Option<&Profile>) -> Engine {
     }
     let folders = Folders {
         config: folder.to_owned(),
+        data: folder.to_owned(),
         log: folder.to_owned(),
     };
     Engine::start_with(&folders, vault, Arc::new(|| ())).unwrap()

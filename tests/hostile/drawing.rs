@@ -157,6 +157,7 @@ fn window(base_url: &str) -> (Harness<'static, RemoteApp>, TempDir) {
         .unwrap();
     let folders = Folders {
         config: folder.path().to_owned(),
+        data: folder.path().to_owned(),
         log: folder.path().to_owned(),
     };
     let window = Harness::builder()

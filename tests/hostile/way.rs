@@ -186,6 +186,7 @@ fn through_a_proxy(trusted: bool) -> (Verdict, usize, usize) {
         command: Command::Start,
         consent: Consent::NotAsked,
         reason: None,
+        entry: None,
     };
     let outcome = run(remote.send(&order, &CancellationToken::new()));
     let connections = server.settle();

@@ -46,6 +46,7 @@ impl Screen {
         std::fs::write(folder.path().join("profiles.toml"), profiles).unwrap();
         let folders = Folders {
             config: folder.path().to_owned(),
+            data: folder.path().to_owned(),
             log: folder.path().to_owned(),
         };
         let vault = Vault::with_store(

@@ -45,7 +45,8 @@ fn ready() -> State {
 fn answer(state: &mut State, body: impl Into<Bytes>) -> Vec<Effect> {
     let later = Instant::now() + Duration::from_mins(1);
     let effects = state.act(Action::Press(Command::Start), later);
-    let Some(Effect::Ask(Request::Send { id, .. })) = effects.first() else {
+    // What was still looked for after the command before is given up.
+    let Some(Effect::Ask(Request::Send { id, .. })) = effects.last() else {
         panic!("{effects:?}");
     };
     let exchange = Exchange {
@@ -75,7 +76,9 @@ fn answer(state: &mut State, body: impl Into<Bytes>) -> Vec<Effect> {
         }),
         token_remaining: None,
     };
-    state.apply(event, later)
+    let mut effects = state.apply(event, later);
+    effects.retain(|effect| !matches!(effect, Effect::Ask(Request::Follow { .. })));
+    effects
 }
 
 fn browse(state: &mut State, browse: Browse) -> Vec<Effect> {
