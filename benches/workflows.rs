@@ -171,6 +171,7 @@ fn window(count: usize) -> (Harness<'static, RemoteApp>, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let folders = Folders {
         config: folder.path().to_owned(),
+        data: folder.path().to_owned(),
         log: folder.path().to_owned(),
     };
     store(&folder).save(&profile(count)).unwrap();
