@@ -151,7 +151,8 @@ pub async fn follow<F: Future<Output = Reading>>(
     let mut asked_for = Duration::ZERO;
     loop {
         let left = limit.saturating_sub(watch.awake(clock));
-        let nap = pause.max(asked_for).min(left).max(SHORTEST_PAUSE);
+        let nap = (pause + jitter(pause)).max(asked_for).min(left);
+        let nap = nap.max(SHORTEST_PAUSE);
         let given_up = |state| Confirmation {
             end: End::GivenUp,
             state,
@@ -189,7 +190,7 @@ pub async fn follow<F: Future<Output = Reading>>(
                 after: look.after,
             };
         }
-        pause = (pause * 2).min(LONGEST_PAUSE) + jitter(pause);
+        pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }
 
