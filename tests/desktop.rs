@@ -26,7 +26,11 @@ mod person;
 mod practising;
 #[path = "tokens/service.rs"]
 mod service;
+#[path = "desktop/several.rs"]
+mod several;
 #[path = "desktop/sign_in.rs"]
 mod sign_in;
+#[path = "desktop/watching.rs"]
+mod watching;
 #[path = "desktop/workflows.rs"]
 mod workflows;

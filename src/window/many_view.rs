@@ -112,11 +112,16 @@ fn of_row(row: &PlanRow, words: &Words) -> String {
     }
 }
 
+/// Whether there is anything to say or to choose.
+pub(super) fn has_bar(view: &View<'_>) -> bool {
+    view.state.picked_count() > 0 || view.state.several.batch.is_some()
+}
+
 /// Under the list: what is picked and what can be done with it, and how far a batch is.
 pub(super) fn bar(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let picked = view.state.picked_count();
     let batch = view.state.several.batch.as_ref();
-    if picked == 0 && batch.is_none() {
+    if !has_bar(view) {
         return;
     }
     let frame = Frame::new()

@@ -342,11 +342,14 @@ impl Said {
     }
 
     fn second_line(&self, workflow: &SavedWorkflow) -> String {
+        if let Some(verdict) = &self.verdict {
+            // It names the ID.
+            return verdict.clone();
+        }
         let said = self.seen.as_ref().or(self.story.as_ref());
         match said {
             // The first line is the ID then.
             said if workflow.label.is_empty() => said.cloned().unwrap_or_default(),
-            Some(said) if self.verdict.is_some() => said.clone(),
             Some(said) => format!("{} · {said}", workflow.id),
             None => workflow.id.to_string(),
         }

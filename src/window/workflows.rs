@@ -79,8 +79,7 @@ fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Acti
     if let Some(progress) = watch_view::progress(view) {
         widgets::caption(ui, &progress);
     }
-    many_view::bar(ui, view, actions);
-    list_and_toast(ui, view, actions);
+    list_and_foot(ui, view, actions);
 }
 
 /// In a narrow window: the way to the list.
@@ -280,12 +279,13 @@ fn list_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 }
 
 /// What is said about the list, under it, so that no row moves away from under the pointer.
-fn list_and_toast(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    let Some(toast) = &view.state.list.toast else {
+fn list_and_foot(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let toast = view.state.list.toast.as_ref();
+    if toast.is_none() && !many_view::has_bar(view) {
         list(ui, view, actions);
         return;
-    };
-    let key = Id::unique("how high the toast of the list is");
+    }
+    let key = Id::unique("how high the foot of the list is");
     let known = ui.data(|data| data.get_temp::<f32>(key));
     let room = ui.available_rect_before_wrap();
     let between = room.bottom() - known.unwrap_or(room.height() / 4.0);
@@ -295,6 +295,8 @@ fn list_and_toast(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     });
     let below = Rect::from_min_max(pos2(room.left(), between), room.max);
     let drawn = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
+        many_view::bar(ui, view, actions);
+        let Some(toast) = toast else { return };
         let frame = Frame::new()
             .fill(tokens(ui).plain.fill)
             .corner_radius(theme::BUTTON_RADIUS)

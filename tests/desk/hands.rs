@@ -42,6 +42,11 @@ impl App {
         self.do_with_hands(&["click", "--repeat", &times, "--delay", "20", button]);
     }
 
+    /// Puts the window out of sight, as its button does.
+    pub fn minimise(&self) {
+        self.do_with_hands(&["windowminimize", "--sync", &self.window]);
+    }
+
     /// Makes the inside of the window this many pixels wide and high, and waits until it is.
     pub fn resize(&self, width: u32, height: u32) {
         let (width, height) = (width.to_string(), height.to_string());

@@ -39,6 +39,7 @@ mod hands;
 mod keyring;
 mod life;
 mod node;
+mod notifications;
 mod place;
 mod process;
 mod roles;
@@ -58,6 +59,7 @@ use std::sync::Arc;
 pub use app::App;
 pub use keyring::Keyring;
 pub use node::{Extents, Node};
+pub use notifications::Notifications;
 pub use roles::States;
 pub use wait::{SOON, wait_until};
 
@@ -127,6 +129,11 @@ impl Desk {
             arguments,
             extra_env,
         )
+    }
+
+    /// From now on somebody shows notifications.
+    pub fn notifications(&self) -> Notifications {
+        Notifications::start(&self.session)
     }
 
     /// A program without a window, to be run on the desk by the caller: same environment, same

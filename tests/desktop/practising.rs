@@ -19,7 +19,7 @@ fn at_the_first_start_pressing_start_works_at_once_and_nothing_is_kept() {
         app.exists("label", "State: Starting") || app.exists("label", "State: Started")
     });
     assert!(!app.find("push button", "Edit profile").states().enabled());
-    assert!(!app.exists("push button", "Save workflow"));
+    assert!(!app.find("push button", "Save workflow").states().enabled());
     // A story is told where its workflow stands.
     let slow = app.find("list item", "Data export WKF2");
     assert!(
