@@ -75,7 +75,7 @@ workflows-empty = Hier stehen die Workflows, die Sie speichern: Geben Sie eine I
 workflows-none-fit = Kein gespeicherter Workflow passt.
 refresh = Status aktualisieren
 state-line = Status: { $state }
-state-not-read = noch nicht gelesen
+state-not-read = nicht gelesen
 state-not-reported = nicht gemeldet
 state-unknown = „{ $said }“
 state-editing = In Bearbeitung
@@ -928,14 +928,14 @@ many-crowd = Mehr als { $limit } würden gleichzeitig laufen. Campaign stellt di
 many-technical = Einige davon sind technische Workflows, die Campaign selbst braucht.
 many-go-on = Weitermachen, wenn einer nicht angenommen wird
 many-field = Geben Sie zur Bestätigung die Organisation ein
-many-confirm = { $count } { $verb }
-many-confirm-production = { $count } in Produktion { $verb }
+many-confirm = { $verb }: { $count }
+many-confirm-production = { $verb }: { $count } in Produktion
 many-picked =
     { $count ->
         [one] Ein Workflow ausgewählt
        *[other] { $count } Workflows ausgewählt
     }
-many-button = { $count } ausgewählte { $verb }
+many-button = { $verb }: { $count } ausgewählte
 many-pick-shown = Alle gezeigten auswählen
 many-pick-none = Keinen auswählen
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.

@@ -928,14 +928,14 @@ many-crowd = Meer dan { $limit } zouden tegelijk lopen. Campaign zet de overige 
 many-technical = Sommige hiervan zijn technische workflows die Campaign zelf nodig heeft.
 many-go-on = Doorgaan als er een niet wordt aangenomen
 many-field = Typ de organisatie ter bevestiging
-many-confirm = { $count } { $verb }
-many-confirm-production = { $count } in productie { $verb }
+many-confirm = { $verb }: { $count }
+many-confirm-production = { $verb }: { $count } in productie
 many-picked =
     { $count ->
         [one] Eén workflow gekozen
        *[other] { $count } workflows gekozen
     }
-many-button = { $count } gekozen { $verb }
+many-button = { $verb }: { $count } gekozen
 many-pick-shown = Alle getoonde kiezen
 many-pick-none = Geen kiezen
 many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.

@@ -172,9 +172,9 @@ fn eye(painter: &Painter, square: Rect, stroke: Stroke, is_closed: bool) {
     let side = square.width();
     let at = |x: f32, y: f32| square.min + vec2(x, y) * side;
     let line = |points| painter.add(Shape::line(points, stroke));
-    line(arc(at(0.5, 0.95), side * 0.58, 3.68, 5.74));
-    line(arc(at(0.5, 0.05), side * 0.58, 0.54, 2.6));
-    painter.circle_filled(square.center(), side * 0.14, stroke.color);
+    line(arc(at(0.5, 0.874), side * 0.58, 3.84, 5.58));
+    line(arc(at(0.5, 0.126), side * 0.58, 0.7, 2.44));
+    painter.circle_filled(square.center(), side * 0.13, stroke.color);
     if is_closed {
         line(vec![at(0.12, 0.9), at(0.88, 0.1)]);
     }

@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use crate::campaign::Command;
-use crate::language::{Place, Words};
+use crate::language::{Language, Place, Words};
 use crate::profiles::Environment;
 
 use super::action::{Action, Focus};
@@ -149,7 +149,13 @@ fn choices(ui: &mut Ui, view: &View<'_>, picked: usize, actions: &mut Vec<Action
             let verb = words.say(verb_key(command));
             let places = [("verb", Place::Text(&verb)), ("count", number(picked))];
             let name = words.say_with("many-button", places);
-            let response = widgets::button(ui, &verb, true);
+            // Beside a translated verb stands the word that Campaign reads.
+            let shown = if words.language() == Language::English {
+                verb.clone()
+            } else {
+                format!("{verb} ({})", command.wire_word())
+            };
+            let response = widgets::button(ui, &shown, true);
             response.widget_info(|| {
                 eframe::egui::WidgetInfo::labeled(
                     eframe::egui::accesskit::Role::Button,
