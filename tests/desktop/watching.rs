@@ -1,5 +1,7 @@
 //! The watch in real time: a change that somebody else made is said by the system, with the window out of sight.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -26,7 +28,7 @@ impl Campaign {
             reads: Arc::default(),
         };
         let (state, reads) = (Arc::clone(&campaign.state), Arc::clone(&campaign.reads));
-        std::thread::spawn(move || {
+        let serve = move || {
             for socket in listener.incoming() {
                 let mut socket = socket.unwrap();
                 let mut head = Vec::new();
@@ -44,7 +46,11 @@ impl Campaign {
                 // Whoever has gone reads nothing.
                 let _gone = socket.write_all(format!("{head}{body}").as_bytes());
             }
-        });
+        };
+        std::thread::Builder::new()
+            .name("campaign".to_owned())
+            .spawn(serve)
+            .unwrap();
         campaign
     }
 }
