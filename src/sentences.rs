@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::campaign::{Argument, Cause, Message, ReadingError, Refusal, WorkflowState};
+use crate::journal::{Confirmation as Recorded, Confirmed, Entry, Ruling, Standing};
 use crate::language::{Place, Words};
 use crate::remote::{Confirmation, End, Finding};
 
@@ -265,4 +266,67 @@ pub fn add(text: &mut String, more: &str) {
         text.push(' ');
     }
     text.push_str(more);
+}
+
+/// What is known of an entry of the journal: what was seen afterwards counts more than that it was accepted.
+pub fn standing_key(entry: &Entry) -> &'static str {
+    let confirmed = entry.confirmation.as_ref().map(|known| known.confirmed);
+    match (entry.standing, confirmed) {
+        (Standing::Known(Ruling::Accepted), Some(Confirmed::Yes | Confirmed::WasSoBefore)) => {
+            "standing-confirmed"
+        }
+        (Standing::Known(Ruling::Accepted), Some(Confirmed::Elsewhere | Confirmed::OutOfTime)) => {
+            "standing-not-confirmed"
+        }
+        (Standing::Known(Ruling::Accepted), _) => "standing-accepted",
+        (Standing::Known(Ruling::Refused), _) => "standing-refused",
+        (Standing::Known(Ruling::NotSent), _) => "standing-not-sent",
+        (Standing::Known(Ruling::MaybeApplied), _) => "standing-may-have-been-applied",
+        (Standing::OnItsWay, _) => "standing-on-its-way",
+        (Standing::Unknown, _) => "standing-unknown",
+    }
+}
+
+/// What the record said of an entry's command, in a few words; nothing where nobody looked.
+pub fn of_recorded(recorded: &Recorded, words: &Words) -> String {
+    let key = match recorded.confirmed {
+        Confirmed::Yes => "recorded-yes",
+        Confirmed::WasSoBefore => "recorded-before",
+        Confirmed::Elsewhere => "recorded-elsewhere",
+        Confirmed::OutOfTime => "recorded-out-of-time",
+        Confirmed::NotReported => "recorded-not-reported",
+        Confirmed::NotRead => "recorded-not-read",
+        Confirmed::GivenUp => "recorded-given-up",
+    };
+    let word = recorded.state.as_deref().unwrap_or("not_reported");
+    let name = name_of_state(words, &WorkflowState::of_word(word));
+    let text = words.say_with(key, [("state", Place::Text(&name))]);
+    match (recorded.confirmed, recorded.after) {
+        (Confirmed::Yes | Confirmed::OutOfTime, Some(after)) => {
+            format!("{text} ({})", duration(words, after))
+        }
+        _ => text,
+    }
+}
+
+/// An entry as one line of text: when, who, what, where, what came of it, and why.
+pub fn line_of_entry(entry: &Entry, words: &Words) -> String {
+    let mut workflow = format!("{} {}", entry.command, entry.workflow);
+    if !entry.label.is_empty() {
+        workflow = format!("{workflow} ({})", entry.label);
+    }
+    let mut parts = vec![
+        entry.at.strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
+        format!("{}@{}", entry.who.user, entry.who.host),
+        workflow,
+        format!("{} ({})", entry.organization, entry.profile),
+        words.say(standing_key(entry)),
+    ];
+    parts.extend(entry.code.clone());
+    let recorded = entry.confirmation.as_ref();
+    parts.extend(recorded.map(|recorded| of_recorded(recorded, words)));
+    parts.extend(entry.reason.clone());
+    // Labels and reasons come from anywhere; a ticket takes one line.
+    let line = parts.join(" · ");
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
 }

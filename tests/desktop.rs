@@ -16,6 +16,8 @@ mod commands;
 mod files;
 #[path = "desktop/imports.rs"]
 mod imports;
+#[path = "desktop/journal.rs"]
+mod journal;
 #[path = "desktop/keyring.rs"]
 mod keyring;
 #[path = "desktop/looks.rs"]

@@ -139,6 +139,7 @@ fn what_is_saved_is_what_is_loaded() {
     let full = Profile {
         environment: Environment::Stage,
         read_only: true,
+        reason_required: true,
         api_key: "0123abcd".to_owned(),
         base_url: BaseUrl::parse("http://127.0.0.1:8080").unwrap(),
         sign_in: SignInKind::OAuth,

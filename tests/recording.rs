@@ -225,9 +225,18 @@ async fn what_was_never_attempted_is_not_recorded_and_what_was_is_even_if_nobody
         not_ready.verdict,
         Verdict::NotSent(Cause::BadInput(..))
     ));
+    profile.api_key = "client-1".to_owned();
+    profile.reason_required = true;
+    let mut without_reason = order(&profile, "WKF35", Command::Stop);
+    without_reason.reason = Some(" ".to_owned());
+    let without_reason = remote.send(&without_reason, &cancel).await;
+    let Verdict::NotSent(cause) = without_reason.verdict else {
+        panic!("{:?}", without_reason.verdict);
+    };
+    assert_eq!(cause.message().key, "reason-missing");
+    assert_eq!(cause.next_step(), Some(NextStep::EnterReason));
     assert!(all(&path).await.is_empty());
 
-    profile.api_key = "client-1".to_owned();
     let refused = remote
         .send(&order(&profile, "WKF35", Command::Stop), &cancel)
         .await;

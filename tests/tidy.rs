@@ -41,7 +41,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "sentences",
         ],
     ),
-    ("sentences", &["remote", "campaign", "language"]),
+    ("sentences", &["remote", "journal", "campaign", "language"]),
     ("remote", &["campaign", "profiles", "vault", "journal"]),
     ("profiles", &["campaign"]),
     ("vault", &["campaign"]),

@@ -884,6 +884,76 @@ standing-not-sent = Nicht gesendet
 standing-may-have-been-applied = Vielleicht ausgeführt
 standing-on-its-way = Unterwegs
 standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
+
+## The journal in the window, and the reason of a command
+
+path-title-journal = Aus dem Protokoll exportieren
+tab-journal = Protokoll
+raw-exchange = Anfrage und Antwort
+journal-count =
+    { $count ->
+        [one] ein Eintrag
+       *[other] { $count } Einträge
+    }
+journal-size = insgesamt { $size }
+journal-refresh = Protokoll neu lesen
+journal-looking = Im Protokoll wird gesucht…
+journal-empty = Hier wird jeder Befehl stehen, der von hier gesendet wird: wer ihn wann gesendet hat und was daraus wurde.
+journal-none-fit = Nichts im Protokoll passt dazu. Wählen Sie andere Filter.
+journal-bad-date = Ein Datum wird als 2026-11-22 geschrieben, ein Zeitpunkt als 2026-11-22T08:00:00Z. Was anders geschrieben ist, zählt nicht.
+journal-row-loading = Dieser Eintrag wird gelesen
+journal-filter-workflow = Einträge welches Workflows
+journal-this-workflow = Dieser Workflow
+journal-all-workflows = Alle Workflows
+journal-filter-text = Protokoll filtern
+journal-more-filters = Mehr Filter
+journal-fewer-filters = Weniger Filter
+journal-filter-command = Einträge mit welchem Befehl
+journal-any-command = Jeder Befehl
+journal-filter-verdict = Einträge mit welchem Ergebnis
+journal-any-verdict = Jedes Ergebnis
+journal-no-verdict = Ohne Ergebnis
+journal-filter-profile = Einträge welches Profils
+journal-any-profile = Jedes Profil
+journal-filter-from = Ab (Datum)
+journal-filter-until = Bis (Datum)
+journal-export-csv = Als CSV exportieren…
+journal-export-json = Als JSON Lines exportieren…
+journal-exporting =
+    { $count ->
+        [one] Export: ein Eintrag, { $percent } %
+       *[other] Export: { $count } Einträge, { $percent } %
+    }
+journal-export-cancel = Export abbrechen
+journal-exported =
+    { $count ->
+        [one] Ein Eintrag wurde nach { $path } exportiert.
+       *[other] { $count } Einträge wurden nach { $path } exportiert.
+    }
+journal-back = Zurück zur Liste
+journal-send-again = Noch einmal senden
+journal-send-again-hint = Füllt Profil, Organisation und Workflow aus. Gesendet wird nichts, bevor Sie einen Befehl drücken.
+journal-copy-line = Als Zeile kopieren
+journal-reason = Grund: { $reason }
+journal-no-exchange = Zu diesem Eintrag sind weder Anfrage noch Antwort aufbewahrt.
+journal-profile-gone = Das Profil { $profile } dieses Eintrags gibt es nicht mehr, daher blieb das gewählte.
+journal-profile-gone-next = Prüfen Sie das Profil, bevor Sie einen Befehl drücken.
+recorded-yes = gesehen: { $state }
+recorded-before = war schon so: { $state }
+recorded-elsewhere = stattdessen gesehen: { $state }
+recorded-out-of-time = zuletzt gesehen: { $state }
+recorded-not-reported = kein Zustand gemeldet
+recorded-not-read = Datensatz nicht gelesen
+recorded-given-up = nicht abgewartet
+field-reason = Grund
+add-reason = Grund angeben
+reason-required = Nach einem Grund fragen
+reason-missing = Das Profil { $profile } verlangt zu jedem Befehl einen Grund.
+reason-missing-next = Geben Sie den Grund ein, und senden Sie den Befehl dann noch einmal.
+step-enter-reason = Grund eingeben
+cli-reason-missing = Das Profil { $profile } verlangt zu jedem Befehl einen Grund, und es wurde keiner angegeben.
+cli-reason-missing-next = Ergänzen Sie --reason TEXT.
+cli-field-reason-required = Zu jedem Befehl einen Grund verlangen (--reason-required=false: nicht mehr)
 ## Beobachten
 
 watch = Beobachten

@@ -884,6 +884,76 @@ standing-not-sent = Not sent
 standing-may-have-been-applied = May have been applied
 standing-on-its-way = On its way
 standing-unknown = Unknown (the program ended before an answer)
+
+## The journal in the window, and the reason of a command
+
+path-title-journal = Export from the journal
+tab-journal = Journal
+raw-exchange = Request and answer
+journal-count =
+    { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+journal-size = { $size } in all
+journal-refresh = Read the journal again
+journal-looking = Looking in the journal…
+journal-empty = Every command that is sent from here will stand here: who sent it, when, and what came of it.
+journal-none-fit = Nothing in the journal fits. Choose other filters.
+journal-bad-date = A date is written as 2026-11-22, a moment as 2026-11-22T08:00:00Z. What is written otherwise does not count.
+journal-row-loading = This entry is being read
+journal-filter-workflow = Entries of which workflow
+journal-this-workflow = This workflow
+journal-all-workflows = All workflows
+journal-filter-text = Filter the journal
+journal-more-filters = More filters
+journal-fewer-filters = Fewer filters
+journal-filter-command = Entries with which command
+journal-any-command = Any command
+journal-filter-verdict = Entries with which verdict
+journal-any-verdict = Any verdict
+journal-no-verdict = No verdict
+journal-filter-profile = Entries of which profile
+journal-any-profile = Any profile
+journal-filter-from = From (date)
+journal-filter-until = Until (date)
+journal-export-csv = Export as CSV…
+journal-export-json = Export as JSON Lines…
+journal-exporting =
+    { $count ->
+        [one] Exporting: one entry, { $percent } %
+       *[other] Exporting: { $count } entries, { $percent } %
+    }
+journal-export-cancel = Cancel the export
+journal-exported =
+    { $count ->
+        [one] One entry was exported to { $path }.
+       *[other] { $count } entries were exported to { $path }.
+    }
+journal-back = Back to the list
+journal-send-again = Send again
+journal-send-again-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
+journal-copy-line = Copy as a line
+journal-reason = Reason: { $reason }
+journal-no-exchange = No request and no answer are kept for this entry.
+journal-profile-gone = The profile { $profile } of this entry is not here any more, so the chosen one stayed.
+journal-profile-gone-next = Check the profile before you press a command.
+recorded-yes = seen: { $state }
+recorded-before = was so before: { $state }
+recorded-elsewhere = seen instead: { $state }
+recorded-out-of-time = last seen: { $state }
+recorded-not-reported = no state reported
+recorded-not-read = record not read
+recorded-given-up = not waited for
+field-reason = Reason
+add-reason = Add a reason
+reason-required = Ask for a reason
+reason-missing = The profile { $profile } asks for a reason with every command.
+reason-missing-next = Enter the reason, then send the command again.
+step-enter-reason = Enter the reason
+cli-reason-missing = The profile { $profile } asks for a reason with every command, and none was given.
+cli-reason-missing-next = Add --reason TEXT.
+cli-field-reason-required = Ask for a reason with every command (--reason-required=false: no longer)
 ## Watching
 
 watch = Watch

@@ -884,6 +884,76 @@ standing-not-sent = Niet verstuurd
 standing-may-have-been-applied = Misschien uitgevoerd
 standing-on-its-way = Onderweg
 standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
+
+## The journal in the window, and the reason of a command
+
+path-title-journal = Uit het logboek exporteren
+tab-journal = Logboek
+raw-exchange = Verzoek en antwoord
+journal-count =
+    { $count ->
+        [one] één vermelding
+       *[other] { $count } vermeldingen
+    }
+journal-size = { $size } in totaal
+journal-refresh = Logboek opnieuw lezen
+journal-looking = In het logboek wordt gezocht…
+journal-empty = Hier komt elke opdracht te staan die vanaf hier wordt verstuurd: wie die wanneer verstuurde en wat ervan is geworden.
+journal-none-fit = Niets in het logboek past hierbij. Kies andere filters.
+journal-bad-date = Een datum wordt geschreven als 2026-11-22, een tijdstip als 2026-11-22T08:00:00Z. Wat anders is geschreven, telt niet.
+journal-row-loading = Deze vermelding wordt gelezen
+journal-filter-workflow = Vermeldingen van welke workflow
+journal-this-workflow = Deze workflow
+journal-all-workflows = Alle workflows
+journal-filter-text = Logboek filteren
+journal-more-filters = Meer filters
+journal-fewer-filters = Minder filters
+journal-filter-command = Vermeldingen met welke opdracht
+journal-any-command = Elke opdracht
+journal-filter-verdict = Vermeldingen met welk resultaat
+journal-any-verdict = Elk resultaat
+journal-no-verdict = Zonder resultaat
+journal-filter-profile = Vermeldingen van welk profiel
+journal-any-profile = Elk profiel
+journal-filter-from = Vanaf (datum)
+journal-filter-until = Tot en met
+journal-export-csv = Exporteren als CSV…
+journal-export-json = Exporteren als JSON Lines…
+journal-exporting =
+    { $count ->
+        [one] Exporteren: één vermelding, { $percent } %
+       *[other] Exporteren: { $count } vermeldingen, { $percent } %
+    }
+journal-export-cancel = Exporteren annuleren
+journal-exported =
+    { $count ->
+        [one] Eén vermelding is geëxporteerd naar { $path }.
+       *[other] { $count } vermeldingen zijn geëxporteerd naar { $path }.
+    }
+journal-back = Terug naar de lijst
+journal-send-again = Opnieuw versturen
+journal-send-again-hint = Vult profiel, organisatie en workflow in. Er wordt niets verstuurd voordat u op een opdracht drukt.
+journal-copy-line = Kopiëren als regel
+journal-reason = Reden: { $reason }
+journal-no-exchange = Bij deze vermelding zijn geen verzoek en antwoord bewaard.
+journal-profile-gone = Het profiel { $profile } van deze vermelding is er niet meer, dus het gekozen profiel bleef.
+journal-profile-gone-next = Controleer het profiel voordat u op een opdracht drukt.
+recorded-yes = gezien: { $state }
+recorded-before = was al zo: { $state }
+recorded-elsewhere = in plaats daarvan gezien: { $state }
+recorded-out-of-time = laatst gezien: { $state }
+recorded-not-reported = geen toestand gemeld
+recorded-not-read = record niet gelezen
+recorded-given-up = niet afgewacht
+field-reason = Reden
+add-reason = Reden toevoegen
+reason-required = Naar een reden vragen
+reason-missing = Het profiel { $profile } vraagt bij elke opdracht om een reden.
+reason-missing-next = Vul de reden in en verstuur de opdracht dan opnieuw.
+step-enter-reason = Reden invullen
+cli-reason-missing = Het profiel { $profile } vraagt bij elke opdracht om een reden, en die is niet gegeven.
+cli-reason-missing-next = Voeg --reason TEXT toe.
+cli-field-reason-required = Bij elke opdracht om een reden vragen (--reason-required=false: niet meer)
 ## Volgen
 
 watch = Volgen

@@ -199,6 +199,7 @@ impl Room {
                 });
             }
             Request::Look { id, look } => self.look(id, *look),
+            Request::Recall { id, recall } => self.recall(id, *recall),
             Request::LookAtToken { profile } => {
                 let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
                 self.spawn(async move {

@@ -12,6 +12,7 @@ use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 use super::looking::Sight;
 use super::page::Page;
 use super::practising::Practising;
+use super::recalling::Recalled;
 use super::request::{PathPurpose, RequestId};
 
 /// News from the engine room.
@@ -116,6 +117,13 @@ pub enum Event {
         id: RequestId,
         /// What is known.
         sight: Sight,
+    },
+    /// The journal has said something.
+    Recalled {
+        /// To which question.
+        id: RequestId,
+        /// What.
+        recalled: Box<Recalled>,
     },
     /// One line of a check is known.
     CheckSaid {

@@ -11,6 +11,7 @@ mod looking;
 mod notification;
 mod page;
 mod practising;
+mod recalling;
 mod recording;
 mod request;
 mod text;
@@ -22,6 +23,7 @@ pub use log::begin_log;
 pub use looking::{Formatted, Look, Sight};
 pub use page::Page;
 pub use practising::Practising;
+pub use recalling::{Recall, Recalled};
 pub use request::{
     CredentialSource, Keep, ListSource, PathFuture, PathPurpose, Request, RequestId, SettingChange,
 };

@@ -11,11 +11,13 @@ use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::campaign::{WorkflowId, WorkflowState};
+use crate::journal::Format;
 use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
 use crate::remote::{Accepted, Order, Target, Watched};
 use crate::vault::Secret;
 
 use super::looking::Look;
+use super::recalling::Recall;
 
 /// Names one request, so that its answer finds it and a cancellation too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,6 +78,13 @@ pub enum Request {
         id: RequestId,
         /// What.
         look: Box<Look>,
+    },
+    /// Ask the journal.
+    Recall {
+        /// Its name.
+        id: RequestId,
+        /// What.
+        recall: Box<Recall>,
     },
     /// Give up what is on its way.
     Cancel {
@@ -252,6 +261,8 @@ pub enum PathPurpose {
     Credentials,
     /// Workflows are read from it.
     Workflows,
+    /// Entries of the journal are written to it.
+    Journal(Format),
 }
 
 /// A file dialog that is on screen.

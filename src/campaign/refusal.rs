@@ -38,6 +38,8 @@ pub enum NextStep {
     CorrectOrganization,
     /// Send the command without writing it into the journal.
     SendUnrecorded,
+    /// Put the cursor into the reason.
+    EnterReason,
     /// Ask the keyring once more.
     TryAgain,
 }

@@ -72,6 +72,16 @@ impl WorkflowState {
         }
         .to_owned()
     }
+
+    /// The state of such a word.
+    pub fn of_word(word: &str) -> Self {
+        let mut known = KNOWN.iter().map(|(_said, state)| state);
+        match known.find(|state| state.word() == word) {
+            Some(state) => state.clone(),
+            None if word == Self::NotReported.word() => Self::NotReported,
+            None => Self::Unknown(word.to_owned()),
+        }
+    }
 }
 
 /// The words and numbers that mean each state.

@@ -3,15 +3,14 @@
 use std::io;
 
 use clap::{Arg, ArgAction, ArgMatches, Command as Grammar};
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::campaign::Message;
-use crate::journal::{Confirmed, Entry, Filter, Journal, Ruling, Standing, write_csv};
+use crate::journal::{Entry, Filter, Journal, moment_from, write_csv};
 use crate::language::{Place, Words};
 use crate::profiles::Folders;
+use crate::sentences::standing_key;
 
 use super::call::{Call, Ending, Trouble, complain};
 use super::exit::Exit;
@@ -96,16 +95,9 @@ fn since(call: &Call<'_>) -> Result<Option<Timestamp>, Trouble> {
     let Some(text) = call.text("since").map(str::trim) else {
         return Ok(None);
     };
-    let moment = text
-        .parse::<Timestamp>()
-        .or_else(|_no_moment| text.parse::<Zoned>().map(|zoned| zoned.timestamp()))
-        .or_else(|_no_moment| {
-            let day = text.parse::<Date>()?;
-            Ok::<_, jiff::Error>(day.to_zoned(TimeZone::system())?.timestamp())
-        });
-    moment.map(Some).map_err(|_not_a_date| {
-        call.wrong_use(&Message::new("cli-journal-not-a-date").with("text", text))
-    })
+    moment_from(text)
+        .map(Some)
+        .ok_or_else(|| call.wrong_use(&Message::new("cli-journal-not-a-date").with("text", text)))
 }
 
 fn in_words(words: &Words, entry: &Entry) -> (String, String) {
@@ -113,7 +105,7 @@ fn in_words(words: &Words, entry: &Entry) -> (String, String) {
     let lead = words.say_with(
         "cli-journal-lead",
         [
-            ("verdict", Place::Text(&words.say(verdict_key(entry)))),
+            ("verdict", Place::Text(&words.say(standing_key(entry)))),
             ("what", Place::Text(&what)),
         ],
     );
@@ -133,27 +125,8 @@ fn in_words(words: &Words, entry: &Entry) -> (String, String) {
     (lead, rest.join(" · "))
 }
 
-/// What is known of it, as a sentence's key; what was seen afterwards counts more than that it was accepted.
-fn verdict_key(entry: &Entry) -> &'static str {
-    let confirmed = entry.confirmation.as_ref().map(|known| known.confirmed);
-    match (entry.standing, confirmed) {
-        (Standing::Known(Ruling::Accepted), Some(Confirmed::Yes | Confirmed::WasSoBefore)) => {
-            "standing-confirmed"
-        }
-        (Standing::Known(Ruling::Accepted), Some(Confirmed::Elsewhere | Confirmed::OutOfTime)) => {
-            "standing-not-confirmed"
-        }
-        (Standing::Known(Ruling::Accepted), _) => "standing-accepted",
-        (Standing::Known(Ruling::Refused), _) => "standing-refused",
-        (Standing::Known(Ruling::NotSent), _) => "standing-not-sent",
-        (Standing::Known(Ruling::MaybeApplied), _) => "standing-may-have-been-applied",
-        (Standing::OnItsWay, _) => "standing-on-its-way",
-        (Standing::Unknown, _) => "standing-unknown",
-    }
-}
-
 fn mood(entry: &Entry) -> Mood {
-    match verdict_key(entry) {
+    match standing_key(entry) {
         "standing-confirmed" | "standing-accepted" => Mood::Good,
         "standing-refused" => Mood::Bad,
         "standing-not-sent" | "standing-on-its-way" => Mood::Plain,

@@ -47,6 +47,13 @@ pub(super) fn grammar(command: Grammar, words: &Words, is_new: bool) -> Grammar 
                 .value_parser(clap::value_parser!(bool)),
         )
         .arg(
+            with("reason-required", "BOOL", "cli-field-reason-required")
+                .num_args(0..=1)
+                .require_equals(true)
+                .default_missing_value("true")
+                .value_parser(clap::value_parser!(bool)),
+        )
+        .arg(
             with("connect-timeout", "SECONDS", "cli-field-connect-timeout")
                 .value_parser(clap::value_parser!(u64)),
         )
@@ -126,6 +133,9 @@ fn filled(call: &Call<'_>, mut profile: Profile) -> Result<Profile, Trouble> {
     if let Some(read_only) = call.matches.get_one::<bool>("read-only") {
         profile.read_only = *read_only;
     }
+    if let Some(required) = call.matches.get_one::<bool>("reason-required") {
+        profile.reason_required = *required;
+    }
     if let Some(limit) = seconds(call, "connect-timeout")? {
         profile.connect_timeout = limit;
     }
@@ -162,6 +172,7 @@ pub(super) fn object_of(profile: &Profile, built_in: bool) -> Value {
         "environment": profile.environment.as_str(),
         "guarded_as": profile.environment_of(&profile.organization).as_str(),
         "read_only": profile.read_only,
+        "reason_required": profile.reason_required,
         "api_key": profile.api_key,
         "base_url": profile.base_url.to_string(),
         "sign_in": profile.sign_in.as_str(),
@@ -195,6 +206,7 @@ pub(super) fn lines_of(words: &Words, profile: &Profile) -> Vec<String> {
         ("field-organization", profile.organization.to_string()),
         ("environment", words.say(environment)),
         ("read-only", yes_or_no(profile.read_only)),
+        ("reason-required", yes_or_no(profile.reason_required)),
         ("field-api-key", profile.api_key.clone()),
         ("field-base-url", profile.base_url.to_string()),
         ("sign-in", words.say(sign_in)),

@@ -38,7 +38,7 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
     let chosen = call.profile()?;
     ground::run(async {
         let ground = Ground::prepare(call, chosen).await?;
-        let order = order(call, &ground.profile, workflow, Command::Stop);
+        let order = order(call, &ground.profile, workflow, Command::Stop)?;
         let cancel = CancellationToken::new();
         let began = Instant::now();
         let waiting = Waiting::new(call.words, &format!("restart {}", order.target.workflow));

@@ -82,7 +82,7 @@ pub(super) fn send(call: &Call<'_>, command: Command) -> Ending {
     let chosen = call.profile()?;
     ground::run(async {
         let ground = Ground::prepare(call, chosen).await?;
-        let order = order(call, &ground.profile, workflow, command);
+        let order = order(call, &ground.profile, workflow, command)?;
         let cancel = CancellationToken::new();
         let work = carry_out(call, &ground, &order, limit, &cancel);
         let exit = with_interrupt(&cancel, Box::pin(work)).await;
@@ -131,19 +131,25 @@ async fn carry_out(
     exit_of(&seen)
 }
 
-/// The order, with the consent that the script gives beforehand.
+/// The order, with the consent that the script gives beforehand. Without a reason that the profile asks for, it is
+/// wrong use: nothing was refused, something is missing on the line.
 pub(super) fn order(
     call: &Call<'_>,
     profile: &Profile,
     workflow: WorkflowId,
     command: Command,
-) -> Order {
-    Order {
-        target: Target {
-            organization: profile.organization.clone(),
-            profile: profile.clone(),
-            workflow,
-        },
+) -> Result<Order, Trouble> {
+    let target = Target {
+        organization: profile.organization.clone(),
+        profile: profile.clone(),
+        workflow,
+    };
+    if target.check_reason(call.text("reason")).is_err() {
+        let message = Message::new("cli-reason-missing");
+        return Err(call.wrong_use(&message.with("profile", profile.name.as_str())));
+    }
+    Ok(Order {
+        target,
         command,
         consent: Consent::Given(Because {
             production: call.flag("production"),
@@ -151,7 +157,7 @@ pub(super) fn order(
         }),
         reason: call.text("reason").map(str::to_owned),
         entry: (!call.flag("without-journal")).then(EntryId::fresh),
-    }
+    })
 }
 
 /// What the record says before the command goes out, so that what was so before is not taken for its doing.

@@ -1,6 +1,8 @@
 //! Which entries are wanted.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::entry::Ruling;
 use crate::campaign::Command;
@@ -23,6 +25,27 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Before this moment.
     pub until: Option<Timestamp>,
+}
+
+/// A moment as a person writes it: a day of their own calendar, from its beginning, or a moment with its time zone.
+pub fn moment_from(text: &str) -> Option<Timestamp> {
+    moment(text).or_else(|| begin_of(text.trim().parse().ok()?))
+}
+
+/// The same where everything before it is wanted: a day counts as a whole.
+pub fn moment_until(text: &str) -> Option<Timestamp> {
+    moment(text).or_else(|| begin_of(text.trim().parse::<Date>().ok()?.tomorrow().ok()?))
+}
+
+fn moment(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    let zoned = || text.parse::<Zoned>().map(|zoned| zoned.timestamp());
+    text.parse::<Timestamp>().or_else(|_no_moment| zoned()).ok()
+}
+
+fn begin_of(day: Date) -> Option<Timestamp> {
+    let begin = day.to_zoned(TimeZone::system()).ok()?;
+    Some(begin.timestamp())
 }
 
 /// Which verdict is wanted.

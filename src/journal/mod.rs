@@ -34,6 +34,6 @@ pub use entry::{
 pub use error::JournalError;
 pub use exchange::{KeptAnswer, KeptExchange};
 pub use export::{Format, Progress, write_csv};
-pub use filter::{Filter, Sought};
+pub use filter::{Filter, Sought, moment_from, moment_until};
 pub use handle::{Journal, Size};
 pub use listing::{Found, Listing};

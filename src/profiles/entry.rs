@@ -38,6 +38,7 @@ pub(super) fn read(entry: &dyn TableLike, name: &str) -> Result<(Profile, Vec<Tr
             .unwrap_or_else(|| Environment::suggested_for(&organization)),
         organization,
         read_only: reader.flag("read_only")?,
+        reason_required: reader.flag("reason_required")?,
         api_key: reader.text("api_key")?.unwrap_or_default(),
         base_url: reader
             .url("base_url")?
@@ -129,6 +130,10 @@ fn fields_of(profile: &Profile) -> Vec<(&'static str, Option<Field>)> {
         ("organization", text(profile.organization.as_str())),
         ("environment", text(profile.environment.as_str())),
         ("read_only", Some(Field::Flag(profile.read_only))),
+        (
+            "reason_required",
+            profile.reason_required.then_some(Field::Flag(true)),
+        ),
         ("api_key", text(&profile.api_key)),
         ("base_url", text(&profile.base_url.to_string())),
         ("sign_in", text(profile.sign_in.as_str())),

@@ -23,6 +23,8 @@ pub struct Profile {
     pub environment: Environment,
     /// Whether every command is refused before it is sent.
     pub read_only: bool,
+    /// Whether every command needs a reason, which is written into the journal.
+    pub reason_required: bool,
     /// The credential's client id, sent in `X-Api-Key`. An identifier, not a secret.
     pub api_key: String,
     /// Where Campaign's gateway is.
@@ -75,6 +77,7 @@ impl Profile {
             environment: Environment::suggested_for(&organization),
             organization,
             read_only: false,
+            reason_required: false,
             api_key: String::new(),
             base_url: Self::default_base_url(),
             sign_in: SignInKind::Token,

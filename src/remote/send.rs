@@ -34,6 +34,19 @@ impl Target {
         self.profile.environment_of(&self.organization)
     }
 
+    /// Whether a command may go there with this reason, or without one.
+    ///
+    /// # Errors
+    /// When the profile asks for a reason, and there is none.
+    pub fn check_reason(&self, reason: Option<&str>) -> Result<(), Cause> {
+        let has_reason = reason.is_some_and(|reason| !reason.trim().is_empty());
+        if has_reason || !self.profile.reason_required {
+            return Ok(());
+        }
+        let message = Message::new("reason-missing").with("profile", self.profile.name.as_str());
+        Err(Cause::BadInput(message, Some(NextStep::EnterReason)))
+    }
+
     /// Whether both lead to the same workflow, even if the profile was changed in between.
     pub fn is_same_workflow_as(&self, other: &Self) -> bool {
         self.profile.id == other.profile.id
@@ -103,6 +116,9 @@ impl Remote {
         };
         if let Err(message) = check_guard(order) {
             return not_sent(Cause::Guard(message));
+        }
+        if let Err(cause) = order.target.check_reason(order.reason.as_deref()) {
+            return not_sent(cause);
         }
         let target = &order.target;
         let (client, credentials) = match self.connect(&target.profile, cancel).await {

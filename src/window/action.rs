@@ -12,6 +12,7 @@ use crate::remote::Offer;
 
 use super::arranging::Arrange;
 use super::draft::Field;
+use super::journal::Leaf;
 use super::many::Many;
 use super::reader::Browse;
 use super::watching::Change;
@@ -31,6 +32,8 @@ pub enum Action {
     SetWorkflowId(String),
     /// Put a whole text into the workflow ID at once.
     PasteWorkflowId(String),
+    /// Wants to give a reason, or typed one.
+    Reason(Option<String>),
     /// Chose a workflow of the list.
     ChooseWorkflow(WorkflowId),
     /// Wants the workflow of the field in the list.
@@ -77,6 +80,8 @@ pub enum Action {
     ShowTab(Tab),
     /// Did something in the response viewer.
     Browse(Browse),
+    /// Did something on the journal's page.
+    Journal(Leaf),
     /// Wants what is selected of the shown text, or all of it, on the clipboard.
     Copy,
     /// Wants the request as a line for a shell on the clipboard.
@@ -134,6 +139,8 @@ pub enum Edit {
     SignIn(SignInKind),
     /// Ticked or unticked read-only.
     ReadOnly(bool),
+    /// Ticked or unticked that every command needs a reason.
+    ReasonRequired(bool),
     /// Wants it saved, the secrets in the keyring.
     Save,
     /// Wants it saved, the secrets in memory only.
@@ -156,6 +163,7 @@ impl std::fmt::Debug for Edit {
             Self::Environment(environment) => write!(f, "Environment({environment:?})"),
             Self::SignIn(sign_in) => write!(f, "SignIn({sign_in:?})"),
             Self::ReadOnly(read_only) => write!(f, "ReadOnly({read_only})"),
+            Self::ReasonRequired(required) => write!(f, "ReasonRequired({required})"),
             Self::Save => f.write_str("Save"),
             Self::SaveForThisSession => f.write_str("SaveForThisSession"),
             Self::Delete => f.write_str("Delete"),
@@ -176,11 +184,13 @@ pub enum Tab {
     Headers,
     /// The request as it was sent.
     Request,
+    /// Every command that was sent from here.
+    Journal,
 }
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Self; 3] = [Self::Response, Self::Headers, Self::Request];
+    pub const ALL: [Self; 4] = [Self::Response, Self::Headers, Self::Request, Self::Journal];
 }
 
 /// What the window does about an action: the state itself does no input or output.
@@ -213,6 +223,8 @@ pub enum Focus {
     Organization,
     /// The workflow ID.
     WorkflowId,
+    /// The reason of a command.
+    Reason,
     /// The open dialog's field.
     Dialog,
     /// The filter of the workflow list.
@@ -221,6 +233,10 @@ pub enum Focus {
     Find,
     /// The shown text.
     Reader,
+    /// What is to be found in the journal.
+    JournalText,
+    /// A row of the journal.
+    JournalRow(usize),
     /// A field of the editor.
     Editor(Field),
 }

@@ -62,6 +62,7 @@ impl State {
         let request = match purpose {
             PathPurpose::Import => Request::PlanImport { path },
             PathPurpose::Export => Request::Export { path },
+            PathPurpose::Journal(format) => return self.export_journal(format, path),
             PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
             PathPurpose::Body => {

@@ -94,7 +94,10 @@ impl State {
             NextStep::RenewCredentials => Field::AccessToken,
             NextStep::CorrectOrganization => Field::Organization,
             NextStep::OpenProfile => Field::ApiKey,
-            NextStep::TryAgain | NextStep::CheckState | NextStep::SendUnrecorded => {
+            NextStep::TryAgain
+            | NextStep::CheckState
+            | NextStep::SendUnrecorded
+            | NextStep::EnterReason => {
                 return self.check_connection();
             }
             NextStep::CorrectWorkflowId => {

@@ -32,8 +32,21 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     fields(ui, view, actions);
     ui.add_space(theme::GROUP_GAP - theme::GAP);
     buttons(ui, view, actions);
+    reason(ui, view, actions);
     ui.add_space(theme::GROUP_GAP);
     verdict(ui, view, actions);
+}
+
+/// Why, for the journal: one line, where the profile asks for it or the person wants to give it.
+fn reason(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    if !view.state.shows_reason() {
+        return;
+    }
+    let text = view.state.reason.as_deref().unwrap_or_default();
+    let width = (ui.available_width() - 22.0).min(480.0);
+    let name = view.words.say("field-reason");
+    let (_field, changed) = widgets::field(ui, field_id(Focus::Reason), &name, text, width);
+    actions.extend(changed.map(|text| Action::Reason(Some(text))));
 }
 
 /// On the practice connection: what it is, and the way to a real one.
@@ -216,6 +229,12 @@ fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             }
         }
         restart(ui, view, actions);
+        if !view.state.shows_reason()
+            && view.state.profile().is_some()
+            && widgets::link(ui, &words.say("add-reason"), true).clicked()
+        {
+            actions.push(Action::Reason(None));
+        }
     });
     if let Some(key) = view.state.desk().what_else(Command::Start, view.now) {
         widgets::caption(ui, &words.say(key));

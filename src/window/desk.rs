@@ -76,6 +76,8 @@ pub struct Pending {
     pub before: Option<WorkflowState>,
     /// A command's entry in the journal, where it has one.
     pub entry: Option<EntryId>,
+    /// Why, in the person's words.
+    pub reason: Option<String>,
 }
 
 /// What can be on its way.

@@ -45,6 +45,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
             PathPurpose::Body => "path-title-body",
             PathPurpose::Credentials => "path-title-credentials",
             PathPurpose::Workflows => "path-title-workflows",
+            PathPurpose::Journal(_) => "path-title-journal",
         }),
         Dialog::Credentials(_) => words.say("intake-title"),
         Dialog::Check(_) => words.say("check-title"),

@@ -94,6 +94,8 @@ pub struct Draft {
     pub sign_in: SignInKind,
     /// Whether every command is refused.
     pub read_only: bool,
+    /// Whether every command needs a reason.
+    pub reason_required: bool,
     /// What is wrong with it, field by field, since the last attempt to save.
     pub errors: Vec<(Field, Message)>,
     /// What went wrong when it was saved or deleted.
@@ -149,6 +151,7 @@ impl Draft {
             },
             sign_in: fresh.sign_in,
             read_only: fresh.read_only,
+            reason_required: fresh.reason_required,
             errors: Vec::new(),
             trouble: None,
             notes: Vec::new(),
@@ -250,6 +253,7 @@ impl Draft {
             organization: organization?,
             environment: self.environment,
             read_only: self.read_only,
+            reason_required: self.reason_required,
             api_key,
             base_url: base_url?,
             sign_in: self.sign_in,

@@ -22,6 +22,7 @@ impl State {
             Edit::Environment(environment) => draft.choose_environment(environment),
             Edit::SignIn(sign_in) => draft.sign_in = sign_in,
             Edit::ReadOnly(read_only) => draft.read_only = read_only,
+            Edit::ReasonRequired(required) => draft.reason_required = required,
             Edit::Close => {
                 self.editor = None;
                 return vec![Effect::ForgetTyped];

@@ -95,6 +95,11 @@ fn fields(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>
     {
         actions.push(Action::Edit(Edit::ReadOnly(read_only)));
     }
+    let mut reason_required = draft.reason_required;
+    let ticked = ui.checkbox(&mut reason_required, words.say("reason-required"));
+    if ticked.changed() {
+        actions.push(Action::Edit(Edit::ReasonRequired(reason_required)));
+    }
     text(ui, view, draft, Field::ApiKey, actions);
     choice(ui, &words.say("sign-in"), |ui| {
         for (sign_in, key) in [

@@ -3,6 +3,7 @@
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::background::{PathFuture, PathPurpose};
+use crate::journal::Format;
 use crate::language::Words;
 
 /// Opens the dialog for `purpose`.
@@ -32,6 +33,18 @@ pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
                 .set_title(words.say("path-title-workflows"))
                 .add_filter("CSV", &["csv", "tsv", "txt"])
                 .pick_file();
+            PathFuture(Box::pin(async move { path(dialog.await) }))
+        }
+        PathPurpose::Journal(format) => {
+            let (kind, extension) = match format {
+                Format::Csv => ("CSV", "csv"),
+                Format::JsonLines => ("JSON Lines", "jsonl"),
+            };
+            let dialog = dialog
+                .set_title(words.say("path-title-journal"))
+                .add_filter(kind, &[extension])
+                .set_file_name(format!("campaign-remote-journal.{extension}"))
+                .save_file();
             PathFuture(Box::pin(async move { path(dialog.await) }))
         }
         PathPurpose::Body => {

@@ -270,6 +270,11 @@ impl State {
             production: first.target.environment() == Environment::Production,
             technical: rows.iter().any(|row| row.target.workflow.is_technical()),
         };
+        if let Err(cause) = first.target.check_reason(self.reason.as_deref()) {
+            let effects = self.open_reason();
+            self.notify(cause.message());
+            return effects;
+        }
         let mut plan = Plan {
             command,
             organization,

@@ -25,6 +25,9 @@ mod guard_view;
 mod icons;
 mod intake;
 mod intake_view;
+mod journal;
+mod journal_row;
+mod journal_view;
 mod keeping;
 mod list;
 mod many;
@@ -32,6 +35,7 @@ mod many_view;
 mod notices;
 mod proof;
 mod reader;
+mod reason;
 mod response;
 mod row;
 mod sending;
@@ -57,6 +61,7 @@ pub use desk::{
 pub use dialog::{Deed, Dialog, Guarded};
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
+pub use journal::{Exporting, Leaf, Logbook, Opened, PART, Sieve};
 pub use list::{List, Toast};
 pub use many::{
     AT_ONCE, Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE, STAGGER, Several, Tally,

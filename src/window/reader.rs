@@ -179,6 +179,10 @@ impl State {
             },
             Tab::Headers => Sheet::Text(Arc::clone(&self.headers)),
             Tab::Request => Sheet::Text(Arc::clone(&self.request)),
+            Tab::Journal => Sheet::Text(match &self.journal.opened {
+                Some(opened) => Arc::clone(&opened.text),
+                None => Arc::default(),
+            }),
         }
     }
 
@@ -202,6 +206,9 @@ impl State {
             Browse::Move(spot) => {
                 self.set_spot(spot);
                 Vec::new()
+            }
+            Browse::OpenFind if self.tab == Tab::Journal && self.journal.opened.is_none() => {
+                vec![Effect::Focus(Focus::JournalText)]
             }
             Browse::OpenFind => {
                 self.reader.find.get_or_insert_default();
@@ -248,6 +255,12 @@ impl State {
     /// Shows another part of the exchange.
     pub(super) fn show_tab(&mut self, tab: Tab) -> Vec<Effect> {
         self.tab = tab;
+        self.look_again()
+    }
+
+    /// Another entry of the journal is open: it is read from its beginning.
+    pub(super) fn begin_to_read(&mut self) -> Vec<Effect> {
+        self.reader.spots[Tab::Journal as usize] = Spot::default();
         self.look_again()
     }
 

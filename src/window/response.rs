@@ -11,7 +11,7 @@ use super::reader::{Browse, Form, Work};
 use super::sentences::{duration, size};
 use super::theme::{self, tokens};
 use super::view::View;
-use super::{viewer, widgets};
+use super::{journal_view, viewer, widgets};
 
 /// Lower than this the card shows nothing worth reading.
 const LOWEST: f32 = 180.0;
@@ -24,7 +24,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, height: f32, actions: &mut Vec<
     widgets::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let is_finding = view.state.reader.find.is_some();
-        let lowest = LOWEST + if is_finding { FIND_BAR } else { 0.0 };
+        let lowest = if view.state.tab == Tab::Journal {
+            journal_view::LOWEST
+        } else {
+            LOWEST
+        };
+        let lowest = lowest + if is_finding { FIND_BAR } else { 0.0 };
         ui.set_height(height.max(lowest));
         ui.set_max_height(height.max(lowest));
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -58,10 +63,15 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
                 Tab::Response => "tab-response",
                 Tab::Headers => "tab-headers",
                 Tab::Request => "tab-request",
+                Tab::Journal => "tab-journal",
             };
             if widgets::tab(ui, &words.say(key), tab == view.state.tab).clicked() {
                 actions.push(Action::ShowTab(tab));
             }
+        }
+        if view.state.tab == Tab::Journal {
+            journal_view::head(ui, view, actions);
+            return;
         }
         let Some(exchange) = &view.state.exchange else {
             return;
@@ -110,6 +120,10 @@ fn facts(view: &View<'_>, exchange: &Exchange) -> String {
 
 fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Action>) {
     let words = view.words;
+    if view.state.tab == Tab::Journal {
+        journal_view::show(ui, view, actions);
+        return;
+    }
     let Some(exchange) = &view.state.exchange else {
         widgets::caption(ui, &words.say("response-empty"));
         return;
@@ -125,6 +139,7 @@ fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Acti
         Tab::Response => ("raw-response", exchange.answer.is_none()),
         Tab::Headers => ("raw-headers", exchange.answer.is_none()),
         Tab::Request => ("raw-request", false),
+        Tab::Journal => return,
     };
     if is_empty {
         widgets::caption(ui, &words.say("response-no-answer"));

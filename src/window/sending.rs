@@ -94,11 +94,19 @@ impl State {
             return Vec::new();
         };
         let command = told.command;
+        // A restart that did not even begin is begun as a whole.
+        let is_restart =
+            told.half == Some(Half::Stop) && matches!(told.verdict, Verdict::NotSent(_));
+        let deed = if is_restart {
+            Deed::Restart
+        } else {
+            Deed::Command(command)
+        };
         match &told.target {
             Some(target) => {
                 let target = self.up_to_date(target);
                 self.is_unrecorded = is_unrecorded;
-                self.order(Deed::Command(command), target, now)
+                self.order(deed, target, now)
             }
             None => self.press(command, now),
         }
@@ -130,6 +138,11 @@ impl State {
                 let cause = Cause::Guard(message);
                 self.not_sent(&key, command, workflow, Some(target), cause);
                 Vec::new()
+            }
+            Ok(_) if let Err(cause) = target.check_reason(self.reason.as_deref()) => {
+                let workflow = target.workflow.to_string();
+                self.not_sent(&key, command, workflow, Some(target), cause);
+                self.open_reason()
             }
             Ok(Question::None) => self.send(deed, target, Consent::NotAsked, now),
             Ok(question) => {
@@ -189,7 +202,7 @@ impl State {
             target,
             command: deed.first_command(),
             consent,
-            reason: None,
+            reason: self.given_reason(),
             entry,
         });
         let limit = self.confirmation_limit();
@@ -215,6 +228,7 @@ impl State {
         now: Instant,
     ) -> Option<WorkflowState> {
         self.desks.expect(id, key);
+        let reason = self.given_reason();
         let desk = self.desks.at_mut(key);
         let before = desk.fresh_state(now).cloned();
         desk.pending = Some(Pending {
@@ -225,6 +239,7 @@ impl State {
             is_cancelled: false,
             before: before.clone(),
             entry,
+            reason,
         });
         if what.is_command() {
             desk.line = Line::OnItsWay;
@@ -335,6 +350,7 @@ impl State {
             BodyEnd::Cut(message) => Some(message.clone()),
         });
         self.count_in(key, &outcome.verdict);
+        self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);
@@ -443,6 +459,7 @@ impl State {
             }
             NextStep::RenewCredentials => open(self, credentials),
             NextStep::OpenProfile => open(self, Field::ApiKey),
+            NextStep::EnterReason => self.open_reason(),
             NextStep::CorrectWorkflowId => vec![Effect::Focus(Focus::WorkflowId)],
             NextStep::CorrectOrganization => vec![Effect::Focus(Focus::Organization)],
             NextStep::SendUnrecorded => self.again(true, now),

@@ -222,6 +222,7 @@ pub(super) fn link(step: NextStep, words: &Words) -> (String, Action) {
         NextStep::CorrectWorkflowId => "step-correct-workflow-id",
         NextStep::CorrectOrganization => "step-correct-organization",
         NextStep::SendUnrecorded => "step-send-unrecorded",
+        NextStep::EnterReason => "step-enter-reason",
         NextStep::TryAgain => "step-try-again",
     };
     (words.say(key), Action::Step(step))

@@ -12,6 +12,7 @@ use super::action::{Action, Effect, Tab};
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
+use super::journal::Logbook;
 use super::list::List;
 use super::many::Several;
 use super::reader::Reader;
@@ -31,10 +32,14 @@ pub struct State {
     pub organization: String,
     /// What stands in the workflow ID field.
     pub workflow_id: String,
+    /// What stands in the reason's field; `None` while it is not open.
+    pub reason: Option<String>,
     /// What is done with several workflows at once.
     pub several: Several,
     /// How the watch is getting on.
     pub watch: Watch,
+    /// The journal as it is on screen.
+    pub journal: Logbook,
     /// What stands in the filter of the workflow list.
     pub filter: String,
     /// What is known of the workflow list besides its workflows.
@@ -80,6 +85,8 @@ impl State {
             chosen: None,
             organization: String::new(),
             workflow_id: String::new(),
+            reason: None,
+            journal: Logbook::default(),
             filter: String::new(),
             list: List::default(),
             pasted_label: None,
@@ -143,6 +150,7 @@ impl State {
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         let mut effects = self.take_action(action, now);
         effects.extend(self.keep_watch(now));
+        effects.extend(self.keep_journal(now));
         self.look_through_list();
         effects
     }
@@ -178,6 +186,7 @@ impl State {
                 self.workflow_id = id.unwrap_or(text);
                 Vec::new()
             }
+            Action::Reason(text) => self.type_reason(text),
             Action::ChooseWorkflow(id) => self.choose_workflow(&id),
             Action::SaveWorkflow => self.save_workflow(),
             Action::RemoveWorkflow => self.remove_workflow(),
@@ -218,12 +227,8 @@ impl State {
                 effects.extend(self.keep_watch(now));
                 effects
             }
-            Action::DismissNotice(index) => {
-                if index < self.notices.len() {
-                    self.notices.remove(index);
-                }
-                Vec::new()
-            }
+            Action::DismissNotice(index) => self.dismiss_notice(index),
+            Action::Journal(leaf) => self.leaf(leaf),
             Action::ComeBack => self.come_back(now),
             Action::TypeInDialog(text) => {
                 if let Some(dialog) = &mut self.dialog {
@@ -246,8 +251,12 @@ impl State {
 
     /// Takes news from the engine room.
     pub fn apply(&mut self, event: Event, now: Instant) -> Vec<Effect> {
+        if event.changes_journal() {
+            self.journal.is_out_of_date();
+        }
         let mut effects = self.take_event(event, now);
         effects.extend(self.keep_watch(now));
+        effects.extend(self.keep_journal(now));
         self.look_through_list();
         effects
     }
@@ -319,6 +328,7 @@ impl State {
                 Vec::new()
             }
             Event::Seen { id, sight } => self.seen(id, sight),
+            Event::Recalled { id, recalled } => self.recalled(id, *recalled),
             Event::CheckSaid { id, line } => {
                 self.check_said(id, *line);
                 Vec::new()
@@ -382,6 +392,13 @@ impl State {
     pub(super) fn notify(&mut self, message: Message) -> Vec<Effect> {
         if !self.notices.contains(&message) {
             self.notices.push(message);
+        }
+        Vec::new()
+    }
+
+    fn dismiss_notice(&mut self, index: usize) -> Vec<Effect> {
+        if index < self.notices.len() {
+            self.notices.remove(index);
         }
         Vec::new()
     }

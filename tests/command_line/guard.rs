@@ -125,3 +125,28 @@ fn reading_needs_no_consent() {
     assert_eq!(shell.json(&["wait", "WKF2", "--until", "started"]).0, 0);
     assert_eq!(shell.json(&["check", "--workflow", "WKF2"]).0, 0);
 }
+
+#[test]
+fn a_profile_that_asks_for_a_reason_sends_nothing_without_one_and_calls_it_wrong_use() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    let flags = ["--environment", "stage", "--reason-required"];
+    add(&shell, "Stage", practice.base_url(), &flags);
+    let done = shell.fed(&["credentials", "set"], "practice-access-token");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    for arguments in [
+        &["start", "WKF101"][..],
+        &["start", "WKF101", "--reason", " "],
+        &["restart", "WKF101"],
+    ] {
+        let (code, said) = shell.json(arguments);
+        assert_eq!(code, 2, "{arguments:?}: {said}");
+        let next = said["next_step"].as_str().unwrap_or_default();
+        assert!(next.contains("--reason"), "{arguments:?}: {said}");
+    }
+    assert_eq!(practice.requests(), 0);
+    let (code, said) = shell.json(&["start", "WKF101", "--reason", "INC-4711"]);
+    assert_eq!((code, practice.requests()), (0, 1), "{said}");
+    let (_code, said) = shell.json(&["journal"]);
+    assert_eq!(said["entries"][0]["reason"], json!("INC-4711"), "{said}");
+}

@@ -3,7 +3,7 @@
 mod find_bar;
 mod hands;
 mod paint;
-mod scroll;
+pub(super) mod scroll;
 mod voice;
 
 use eframe::egui::{
@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, name: &str, actions: &mut Vec<A
     if spot.must_show_caret {
         grid.show_caret(&mut spot, &sheet);
     }
-    scroll::wheel(ui, &response, &grid, &mut spot);
+    scroll::wheel(ui, response.contains_pointer(), &grid, &mut spot);
     scroll::bars(ui, id, &grid, &mut spot);
     hands::mouse(ui, &response, &grid, &sheet, &mut spot);
     hands::keys(ui, &response, &grid, &sheet, &mut spot, actions);

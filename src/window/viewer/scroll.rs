@@ -1,10 +1,10 @@
 //! Scrolling the viewer: by the wheel, and by its two bars.
 
-use eframe::egui::{Id, InputState, Rect, Response, Sense, Ui, pos2, vec2};
+use eframe::egui::{FontId, Id, InputState, Rect, Sense, Ui, pos2, vec2};
 
 use super::super::reader::Spot;
 use super::super::theme::tokens;
-use super::{Grid, points};
+use super::{Grid, count, points};
 
 /// How thick a bar is.
 pub(super) const BAR: f32 = 10.0;
@@ -13,8 +13,8 @@ pub(super) const BAR: f32 = 10.0;
 const SHORTEST_HANDLE: f32 = 24.0;
 
 /// Takes the wheel while the pointer is over the text. At an end it is left to the column around.
-pub(super) fn wheel(ui: &Ui, response: &Response, grid: &Grid, spot: &mut Spot) {
-    if !response.contains_pointer() {
+pub(super) fn wheel(ui: &Ui, is_over: bool, grid: &Grid, spot: &mut Spot) {
+    if !is_over {
         return;
     }
     let delta = ui.input(InputState::smooth_scroll_delta);
@@ -30,6 +30,34 @@ pub(super) fn wheel(ui: &Ui, response: &Response, grid: &Grid, spot: &mut Spot) 
             input.smooth_scroll_delta.x = 0.0;
         }
     });
+}
+
+/// A list of any length, scrolled by the wheel and by its bar. Gives the room for its rows and the row at the upper edge,
+/// which is exact wherever in the list it is.
+pub(in crate::window) fn list(
+    ui: &Ui,
+    id: Id,
+    outer: Rect,
+    row_height: f32,
+    rows: usize,
+    top: f64,
+) -> (Rect, f64) {
+    let inner = Rect::from_min_max(outer.min, pos2(outer.right() - BAR - 2.0, outer.bottom()));
+    let grid = Grid {
+        inner,
+        outer,
+        cell: vec2(inner.width().max(1.0), row_height),
+        font: FontId::default(),
+        row_count: count(rows),
+        widest: 0.0,
+    };
+    let mut spot = Spot {
+        top,
+        ..Spot::default()
+    };
+    wheel(ui, ui.rect_contains_pointer(outer), &grid, &mut spot);
+    bars(ui, id, &grid, &mut spot);
+    (inner, spot.top)
 }
 
 /// Draws a bar at each side where there is more than has room.
