@@ -24,7 +24,7 @@ use super::view::View;
 use super::{viewer, widgets};
 
 /// The card must be as high as this, so that a few rows have room under the filters.
-pub(super) const LOWEST: f32 = 300.0;
+pub(super) const LOWEST: f32 = 360.0;
 
 /// A wait shorter than this is not worth a word.
 const WORTH_A_WORD: Duration = Duration::from_millis(300);
@@ -33,9 +33,9 @@ fn leaf(leaf: Leaf) -> Action {
     Action::Journal(leaf)
 }
 
-/// Beside the tabs: how much there is, and the button that asks again.
-pub(super) fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+/// Beside the tabs: how much there is, and the button that asks again. Gives whether the first had room.
+pub(super) fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
+    let layout = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let name = view.words.say("journal-refresh");
         if widgets::icon_button(ui, Icon::Refresh, &name, true).clicked() {
             actions.push(leaf(Leaf::Refresh));
@@ -44,10 +44,13 @@ pub(super) fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let font = FontId::proportional(theme::ROW);
         let muted = tokens(ui).muted;
         let galley = ui.painter().layout_no_wrap(facts.clone(), font, muted);
-        if galley.size().x <= ui.available_width() {
+        let fits = galley.size().x <= ui.available_width();
+        if fits {
             ui.label(RichText::new(facts).size(theme::ROW).color(muted));
         }
+        fits
     });
+    layout.inner
 }
 
 /// `1,234 entries · 12.3 MB`.
@@ -70,8 +73,11 @@ fn facts(view: &View<'_>) -> String {
 }
 
 /// Draws the list, or the entry that is open.
-pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 6.0;
+    if !has_facts {
+        widgets::caption(ui, &facts(view));
+    }
     match &view.state.journal.opened {
         Some(opened) => entry(ui, view, opened, actions),
         None => list(ui, view, actions),

@@ -70,7 +70,7 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
             }
         }
         if view.state.tab == Tab::Journal {
-            journal_view::head(ui, view, actions);
+            fits = journal_view::head(ui, view, actions);
             return;
         }
         let Some(exchange) = &view.state.exchange else {
@@ -121,7 +121,7 @@ fn facts(view: &View<'_>, exchange: &Exchange) -> String {
 fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Action>) {
     let words = view.words;
     if view.state.tab == Tab::Journal {
-        journal_view::show(ui, view, actions);
+        journal_view::show(ui, view, has_facts, actions);
         return;
     }
     let Some(exchange) = &view.state.exchange else {

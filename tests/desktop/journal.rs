@@ -58,7 +58,7 @@ fn what_was_sent_is_in_the_journal_with_its_reason_and_its_exchange_and_fits_int
     app.find("push button", "Back to the list").click();
     let file = desk.home().join("journal.csv");
     desk.fake_zenity(&file);
-    app.find("push button", "Export as CSV…").click();
+    app.find("push button", "Export CSV…").click();
     app.wait_text("One entry was exported to");
     let exported = fs::read_to_string(&file).unwrap();
     assert_eq!(exported.lines().count(), 2, "{exported}");
