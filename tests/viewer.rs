@@ -319,6 +319,13 @@ fn the_viewer_with_its_search_has_room_in_every_language_theme_and_size() {
                     assert!(is_inside, "{language:?} {size:?}: {name:?} at {rect:?}");
                 }
             }
+            // What can be done with the text lies over no tab.
+            let last_tab = screen.words.say("tab-journal");
+            let tab = screen.node(Role::Tab, &last_tab).rect();
+            let copy = screen.words.say("copy");
+            let link = screen.node(Role::Button, &copy).rect();
+            let lies_over = tab.intersects(link);
+            assert!(!lies_over, "{language:?} {size:?}: {tab:?} {link:?}");
             let rect = screen.text().rect();
             assert!(rect.height() > 40.0, "{language:?} {size:?}: {rect:?}");
             // Whoever opens the search sees it, and the text under it, in the smallest window too.

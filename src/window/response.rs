@@ -56,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, height: f32, actions: &mut Vec<
 fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
     let words = view.words;
     let mut fits = true;
+    let mut has_links = true;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         for tab in Tab::ALL {
@@ -76,20 +77,14 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
         let Some(exchange) = &view.state.exchange else {
             return;
         };
+        has_links = links_width(ui, view) <= ui.available_width();
+        if !has_links {
+            fits = false;
+            return;
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme::GROUP_GAP;
-            ui.spacing_mut().button_padding.x = 2.0;
-            if widgets::link(ui, &words.say("copy-as-curl"), true).clicked() {
-                actions.push(Action::CopyAsCurl);
-            }
-            let has_answer = exchange.answer.is_some();
-            if widgets::link(ui, &words.say("save-body"), has_answer).clicked() {
-                actions.push(Action::ChooseFile(PathPurpose::Body));
-            }
-            let has_text = view.state.shown().end() > 0;
-            if widgets::link(ui, &words.say("copy"), has_text).clicked() {
-                actions.push(Action::Copy);
-            }
+            links(ui, view, exchange, actions);
             // In a narrow window they stand above the text instead: a status code is never cut off.
             let facts = facts(view, exchange);
             let font = FontId::proportional(theme::ROW);
@@ -101,6 +96,12 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
             }
         });
     });
+    if let (false, Some(exchange)) = (has_links, &view.state.exchange) {
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::GROUP_GAP;
+            links(ui, view, exchange, actions);
+        });
+    }
     fits
 }
 
@@ -116,6 +117,40 @@ fn facts(view: &View<'_>, exchange: &Exchange) -> String {
         ),
         None => duration(words, exchange.elapsed),
     }
+}
+
+/// What can be done with the text, from right to left.
+fn links(ui: &mut Ui, view: &View<'_>, exchange: &Exchange, actions: &mut Vec<Action>) {
+    let words = view.words;
+    ui.spacing_mut().button_padding.x = LINK_PADDING;
+    if widgets::link(ui, &words.say("copy-as-curl"), true).clicked() {
+        actions.push(Action::CopyAsCurl);
+    }
+    let has_answer = exchange.answer.is_some();
+    if widgets::link(ui, &words.say("save-body"), has_answer).clicked() {
+        actions.push(Action::ChooseFile(PathPurpose::Body));
+    }
+    let has_text = view.state.shown().end() > 0;
+    if widgets::link(ui, &words.say("copy"), has_text).clicked() {
+        actions.push(Action::Copy);
+    }
+}
+
+const LINK_PADDING: f32 = 2.0;
+
+fn links_width(ui: &Ui, view: &View<'_>) -> f32 {
+    let font = FontId::proportional(theme::ROW);
+    let width = |key| {
+        let text = view.words.say(key);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text, font.clone(), tokens(ui).accent);
+        galley.size().x + 2.0 * LINK_PADDING + theme::GROUP_GAP
+    };
+    ["copy", "save-body", "copy-as-curl"]
+        .into_iter()
+        .map(width)
+        .sum()
 }
 
 fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Action>) {
