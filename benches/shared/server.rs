@@ -21,13 +21,25 @@ impl Server {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let commands = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&commands);
-        thread::spawn(move || {
+        let listen = move || {
             for stream in listener.incoming() {
                 let seen = Arc::clone(&seen);
                 // A client that goes away in the middle is its own trouble.
-                thread::spawn(move || drop(serve(&stream.unwrap(), status, body, &seen)));
+                let answer = move || drop(serve(&stream.unwrap(), status, body, &seen));
+                drop(
+                    thread::Builder::new()
+                        .name("answer".to_owned())
+                        .spawn(answer)
+                        .unwrap(),
+                );
             }
-        });
+        };
+        drop(
+            thread::Builder::new()
+                .name("server".to_owned())
+                .spawn(listen)
+                .unwrap(),
+        );
         Self { address, commands }
     }
 

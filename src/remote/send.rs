@@ -104,6 +104,7 @@ impl Remote {
         if let Err(message) = check_guard(order) {
             return not_sent(Cause::Guard(message));
         }
+        self.make_ready_to_write(order);
         let target = &order.target;
         let (client, credentials) = match self.connect(&target.profile, cancel).await {
             Ok(ready) => ready,
