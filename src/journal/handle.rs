@@ -78,6 +78,15 @@ impl Journal {
         &self.inner.place.path
     }
 
+    /// Has the file opened while the caller does something else; what stands in the way is said by [`Journal::begin`].
+    pub fn open_soon(&self) {
+        self.inner.writer.have_done_sometime(|writer| {
+            if let Err(error) = writer.open() {
+                tracing::debug!(%error, "journal not opened ahead");
+            }
+        });
+    }
+
     /// Writes down what is about to be sent; it is on the disk when this returns.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{Doing, JournalError, explained};
@@ -16,6 +17,9 @@ const VERSION: i64 = 2;
 
 /// Stands in the file's head, so that `file` and we know whose it is: the letters `CRJo`.
 const APPLICATION: i64 = 0x4352_4a6f;
+
+/// Pages in the write-ahead log before they are merged into the file: what the next process reads when it opens it.
+const UNMERGED: u32 = 100;
 
 /// Another process writes for milliseconds; an upgrade or a slow disk may take longer.
 const BUSY: Duration = Duration::from_secs(5);
@@ -134,6 +138,12 @@ fn open_sound(place: &Place) -> Result<(Connection, Option<Message>), JournalErr
     }
     connection
         .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8192;")
+        .map_err(explain)?;
+    // A process that sends one command would otherwise merge the log, remove it, and have the next one begin a new
+    // one: four more waits for the disk, for an entry that is on it already.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+        .and_then(|_is_on| connection.pragma_update(None, "wal_autocheckpoint", UNMERGED))
         .map_err(explain)?;
     let notice = upgrade(place, &mut connection, version)?;
     Ok((connection, notice))

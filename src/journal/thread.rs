@@ -118,6 +118,12 @@ impl<S: 'static> Worker<S> {
         answer.await.unwrap_or(Err(JournalError::Stopped))
     }
 
+    /// Has `work` done when its turn comes; nobody waits for it.
+    pub(super) fn have_done_sometime(&self, work: impl FnOnce(&mut S) + Send + 'static) {
+        // A thread that has ended says so to the next who waits.
+        let _ended = self.leave(Box::new(work));
+    }
+
     fn leave(&self, job: Job<S>) -> Result<(), JournalError> {
         let jobs = self.jobs.as_ref().ok_or(JournalError::Stopped)?;
         jobs.send(job).map_err(|_ended| JournalError::Stopped)

@@ -111,6 +111,33 @@ impl Profile {
         })
     }
 
+    /// The same connection without its list of workflows, which may be long.
+    #[must_use]
+    pub fn without_workflows(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            organization: self.organization.clone(),
+            api_key: self.api_key.clone(),
+            base_url: self.base_url.clone(),
+            sign_in_url: self.sign_in_url.clone(),
+            scopes: self.scopes.clone(),
+            ca_file: self.ca_file.clone(),
+            proxy: self.proxy.clone(),
+            workflows: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// The same connection with no more of its list than this workflow: a command needs no other.
+    #[must_use]
+    pub fn for_workflow(&self, workflow: &WorkflowId) -> Self {
+        let one = self.workflows.iter().find(|one| one.id == *workflow);
+        Self {
+            workflows: one.cloned().into_iter().collect(),
+            ..self.without_workflows()
+        }
+    }
+
     /// Adobe's gateway.
     pub fn default_base_url() -> BaseUrl {
         constant_url("https://mc.adobe.io")

@@ -9,6 +9,13 @@ use crate::campaign::{Cause, Credentials, Outcome, WorkflowState};
 use crate::journal::{self, Conclusion, Confirmed, EntryId, Intent};
 
 impl Remote {
+    /// Has the journal opened while the way to Campaign is made ready: neither waits for the other.
+    pub(super) fn make_ready_to_write(&self, order: &Order) {
+        if let (Some(journal), Some(_id)) = (&self.journal, order.entry) {
+            journal.open_soon();
+        }
+    }
+
     /// Writes down what is about to go out; `None` where nothing is to be written down.
     ///
     /// # Errors

@@ -120,6 +120,7 @@ impl Remote {
         if let Err(cause) = order.target.check_reason(order.reason.as_deref()) {
             return not_sent(cause);
         }
+        self.make_ready_to_write(order);
         let target = &order.target;
         let (client, credentials) = match self.connect(&target.profile, cancel).await {
             Ok(ready) => ready,

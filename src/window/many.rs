@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use crate::campaign::{Command, Organization, Verdict, WorkflowId, WorkflowState};
-use crate::profiles::{Environment, ProfileId};
+use crate::profiles::{Environment, Profile, ProfileId};
 use crate::remote::{Because, Consent, Question, Target};
 
 use super::action::{Effect, Focus};
@@ -237,7 +237,8 @@ impl State {
         if self.dialog.is_some() || self.editor.is_some() || is_busy {
             return Vec::new();
         }
-        let Some(profile) = self.profile().cloned() else {
+        // Without its list, which may be long, and would be copied for each row.
+        let Some(connection) = self.profile().map(Profile::without_workflows) else {
             return Vec::new();
         };
         let organization = match Organization::parse(&self.organization) {
@@ -248,7 +249,10 @@ impl State {
             .picked()
             .map(|workflow| {
                 let target = Target {
-                    profile: profile.clone(),
+                    profile: Profile {
+                        workflows: vec![workflow.clone()],
+                        ..connection.clone()
+                    },
                     organization: organization.clone(),
                     workflow: workflow.id.clone(),
                 };

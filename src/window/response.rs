@@ -77,7 +77,8 @@ fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> bool {
         let Some(exchange) = &view.state.exchange else {
             return;
         };
-        has_links = links_width(ui, view) <= ui.available_width();
+        let room = ui.max_rect().right() - ui.cursor().left();
+        has_links = links_width(ui, view) <= room;
         if !has_links {
             fits = false;
             return;

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::background::Request;
 use crate::campaign::{ReadingError, Record, WorkflowState};
+use crate::profiles::Profile;
 use crate::remote::watch::DEFAULT_INTERVAL;
 use crate::remote::{Pace, Target, Watched};
 
@@ -60,9 +61,13 @@ impl State {
             .all_profiles()
             .iter()
             .flat_map(|profile| {
+                let connection = profile.without_workflows();
                 let watched = profile.workflows.iter().filter(|one| one.watched);
-                watched.map(|workflow| Target {
-                    profile: profile.clone(),
+                watched.map(move |workflow| Target {
+                    profile: Profile {
+                        workflows: vec![workflow.clone()],
+                        ..connection.clone()
+                    },
                     organization: profile.organization.clone(),
                     workflow: workflow.id.clone(),
                 })
