@@ -378,6 +378,10 @@ fn an_idle_window_uses_no_processor_time() {
     make_profile(&app, &stage(&server.http()));
     press(&app, "WKF35", "Start");
     app.wait_text("Accepted:");
+    // What is still followed is not idle.
+    app.wait_for("the record to have been read", |app| {
+        app.tree().contains("so this cannot be confirmed")
+    });
     // Even with the cursor in a field.
     app.find("entry", "Workflow ID").focus();
     app.wait_for("the window to settle", |app| {
