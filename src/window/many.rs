@@ -24,8 +24,8 @@ pub const RUNNING_AT_ONCE: usize = 20;
 /// What a person does with several workflows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Many {
-    /// Picks a workflow, or no longer.
-    Toggle(WorkflowId),
+    /// Picks the workflow that the keyboard is at, or no longer.
+    ToggleMarked,
     /// Picks all that are shown.
     PickShown,
     /// Picks none.
@@ -167,7 +167,11 @@ impl Batch {
 impl State {
     pub(super) fn many(&mut self, many: Many, now: Instant) -> Vec<Effect> {
         match many {
-            Many::Toggle(id) => self.toggle_pick(id),
+            Many::ToggleMarked => {
+                if let Some(id) = self.list.mark.clone() {
+                    self.toggle_pick(id);
+                }
+            }
             Many::PickShown => {
                 let shown: HashSet<_> = self.shown_ids().collect();
                 if self.several.of != self.chosen {

@@ -1,9 +1,9 @@
 //! The list at the left: the workflows that the person keeps at hand. Campaign itself lists none over REST.
 
 use eframe::egui::{
-    Align, CentralPanel, Context, EventFilter, Frame, Id, Key, Label, Layout, Margin, Memory,
-    Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align, CentralPanel, Context, Event, EventFilter, Frame, Id, Key, Label, Layout, Margin,
+    Memory, Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use crate::campaign::WorkflowId;
@@ -254,7 +254,7 @@ fn list_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         (
             Modifiers::NONE,
             Key::Space,
-            Action::Many(Many::Toggle(id.clone())),
+            Action::Many(Many::ToggleMarked),
         ),
         (Modifiers::NONE, Key::F2, of_row(Arrange::Rename)),
         (Modifiers::NONE, Key::Delete, of_row(Arrange::Remove)),
@@ -264,10 +264,27 @@ fn list_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             Action::SetFilter(String::new()),
         ),
     ];
-    for (modifiers, key, action) in keys {
-        if ui.input_mut(|input| input.consume_key(modifiers, key)) {
-            actions.push(action);
-        }
+    // In their order, and each as often as it was pressed: a slow frame may hold several.
+    let pressed: Vec<_> = ui.input(|input| {
+        let keys = input.events.iter().filter_map(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => Some((*modifiers, *key)),
+            _ => None,
+        });
+        keys.collect()
+    });
+    for (modifiers, key) in pressed {
+        let mut table = keys.iter();
+        let known = table
+            .find(|(pattern, of, _action)| *of == key && modifiers.matches_logically(*pattern));
+        actions.extend(known.map(|(_pattern, _key, action)| action.clone()));
+    }
+    for (modifiers, key, _action) in &keys {
+        ui.input_mut(|input| input.consume_key(*modifiers, *key));
     }
     let wants_copy = |input: &eframe::egui::InputState| {
         let mut events = input.events.iter();

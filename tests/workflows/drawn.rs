@@ -182,6 +182,30 @@ fn escape_empties_the_filter_and_then_leaves_it() {
 }
 
 #[test]
+fn keys_that_come_in_one_slow_frame_all_count_and_in_their_order() {
+    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail", "WKF3 Export"]);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.key(Key::ArrowDown);
+    assert!(window.row("Daily import WKF1").is_focused());
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Space] {
+        for pressed in [true, false] {
+            window.harness.event(Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            });
+        }
+    }
+    window.harness.run_steps(3);
+    let state = window.harness.state().state();
+    let picked: Vec<_> = state.picked().map(|one| one.id.as_str()).collect();
+    assert_eq!(picked, ["WKF3"]);
+    assert!(window.row("Export WKF3").is_focused());
+}
+
+#[test]
 fn the_menu_opens_by_key_and_by_the_right_button_and_says_what_cannot_be_done() {
     let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail"]);
     window.keys(Modifiers::COMMAND, Key::L);
