@@ -22,7 +22,7 @@ pub const STAGGER: Duration = Duration::from_millis(250);
 pub const RUNNING_AT_ONCE: usize = 20;
 
 /// What a person does with several workflows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Many {
     /// Picks the workflow that the keyboard is at, or no longer.
     ToggleMarked,
