@@ -138,12 +138,13 @@ fn a_server_that_hangs_up_at_once_is_tried_once_and_judged_truthfully() {
     ] {
         let server = Server::start(script.clone());
         let caller = Caller::to(&server.http());
-        let mut begun = 0;
+        let (mut begun, mut held_back) = (0, 0);
         for _turn in 0..50 {
             let outcome = run(caller.send());
             match &outcome.verdict {
-                // Now and then a server that speaks first keeps the request from going out until the time is over.
-                Verdict::NotSent(Cause::Unreachable { .. } | Cause::TimedOut { .. }) => {}
+                Verdict::NotSent(Cause::Unreachable { .. }) => {}
+                // Seen once in thousands of turns: true, since nothing went out, but it must stay that rare.
+                Verdict::NotSent(Cause::TimedOut { .. }) => held_back += 1,
                 Verdict::MaybeApplied(
                     Cause::ConnectionBroke { .. } | Cause::NotHttp(_) | Cause::Gateway(_),
                 ) => begun += 1,
@@ -152,6 +153,7 @@ fn a_server_that_hangs_up_at_once_is_tried_once_and_judged_truthfully() {
         }
         assert_eq!(server.settle().len(), 50, "{script:?}: one attempt each");
         assert!(server.requests() <= begun, "{script:?}");
+        assert!(held_back <= 1, "{script:?}: {held_back} held back");
     }
 }
 
