@@ -429,6 +429,70 @@ fn a_restart_whose_stop_is_not_confirmed_says_that_start_was_not_sent() {
     assert_eq!(state.desk().pending, None);
 }
 
+/// Another program has saved the profile, or the person has.
+fn save(state: &mut State, profile: Profile, now: Instant) -> Vec<Effect> {
+    let id = profile.id;
+    let profiles = Profiles {
+        profiles: vec![profile],
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        writable: true,
+    };
+    state.act(Action::EditProfile, now);
+    let result = Ok(profiles);
+    state.apply(Event::ProfileSaved { id, result }, now)
+}
+
+#[test]
+fn choosing_the_chosen_profile_again_or_saving_it_forgets_nothing_of_a_command() {
+    let again = |state: &mut State, now| {
+        let chosen = state.chosen.unwrap();
+        state.act(Action::ChooseProfile(chosen), now)
+    };
+    let saved = |state: &mut State, now| {
+        let profile = state.profile().unwrap().clone();
+        save(state, profile, now)
+    };
+    let ways: [&dyn Fn(&mut State, Instant) -> Vec<Effect>; 2] = [&again, &saved];
+    for way in ways {
+        let mut state = stage();
+        let now = Instant::now();
+        let id = sent(&state.act(Action::Press(Command::Stop), now));
+        let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+        way(&mut state, now);
+        assert!(line(&state, now).starts_with("Accepted: stop WKF35."));
+        let soon = now + Duration::from_secs(9);
+        assert_eq!(
+            state.why_not(Command::Stop, soon),
+            Some(WhyNot::StopHeldBack)
+        );
+        state.apply(looked(follow, WorkflowState::Stopping), soon);
+        assert_eq!(line(&state, soon), "Accepted: stop WKF35. Stopping, 9 s.");
+
+        let mut state = stage();
+        let id = sent(&state.act(Action::Press(Command::Pause), now));
+        let lost = Verdict::MaybeApplied(Cause::Cancelled);
+        state.apply(answered(id, lost), now);
+        way(&mut state, now);
+        assert!(line(&state, now).starts_with("May have been applied: pause WKF35."));
+    }
+}
+
+#[test]
+fn what_could_not_be_sent_says_nothing_any_more_once_the_profile_was_saved() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Stop), now));
+    let refused = Cause::ConnectionRefused {
+        host: "mc.adobe.io".to_owned(),
+    };
+    state.apply(answered(id, Verdict::NotSent(refused)), now);
+    assert!(line(&state, now).starts_with("Not sent: stop WKF35."));
+    let profile = state.profile().unwrap().clone();
+    save(&mut state, profile, now);
+    assert_eq!(line(&state, now), "");
+}
+
 /// One thing that happens to the window.
 #[derive(Debug, Clone)]
 enum Happens {

@@ -4,11 +4,27 @@ use crate::background::{Request, SettingChange};
 use crate::profiles::{ProfileId, Profiles};
 
 use super::action::Effect;
-use super::desk::Desk;
 use super::state::State;
 
 impl State {
+    /// Choosing the chosen profile again changes nothing.
     pub(super) fn choose_profile(&mut self, id: ProfileId) -> Vec<Effect> {
+        if self.chosen == Some(id) {
+            return Vec::new();
+        }
+        self.take_up(id)
+    }
+
+    /// A profile just saved is chosen at once. Where it was mended, what could not be sent or read through it before says
+    /// nothing any more; what did go out stays, with all that follows from it.
+    pub(super) fn choose_saved(&mut self, id: ProfileId) -> Vec<Effect> {
+        if self.chosen == Some(id) {
+            self.desk_mut().forget_hindrances();
+        }
+        self.take_up(id)
+    }
+
+    fn take_up(&mut self, id: ProfileId) -> Vec<Effect> {
         let Some(profile) = self.all_profiles().iter().find(|profile| profile.id == id) else {
             return Vec::new();
         };
@@ -17,15 +33,9 @@ impl State {
             // The ID of a workflow to practise on must not slip into a real Campaign.
             self.workflow_id.clear();
         }
-        let is_same = self.chosen == Some(id);
         self.organization = organization;
         self.chosen = Some(id);
         self.token_ends = None;
-        let desk = self.desk_mut();
-        if is_same && desk.pending.is_none() {
-            // It was mended: what could not be sent through it before says nothing any more.
-            *desk = Desk::default();
-        }
         self.settings.last_profile = Some(id);
         self.begin_to_practise();
         let mut effects = self.look_at_token();

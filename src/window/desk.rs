@@ -242,6 +242,19 @@ impl Desk {
         }
     }
 
+    /// Forgets why nothing could be sent or read, and nothing else.
+    pub(super) fn forget_hindrances(&mut self) {
+        let is_hindrance = match &self.line {
+            Line::NotRead { .. } => true,
+            Line::Verdict(told) => matches!(told.verdict, Verdict::NotSent(_)),
+            Line::Nothing | Line::OnItsWay => false,
+        };
+        if is_hindrance && self.pending.is_none() {
+            self.line = Line::Nothing;
+        }
+        self.unread = None;
+    }
+
     /// When something on this desk changes by time alone.
     pub(super) fn next_change(&self, now: Instant) -> Option<Duration> {
         let left = |since: Instant, time: Duration| {
