@@ -245,6 +245,49 @@ fn more_than_twenty_at_once_are_warned_of_and_what_makes_no_sense_is_left_out() 
     assert!(!plan.is_crowd);
 }
 
+#[test]
+fn a_batch_sends_no_second_stop_within_the_minute_that_the_first_one_holds_back() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Stop, now);
+    let (id, _) = sent(&first)[0].clone();
+    // While the rest waits for its turn, the person stops one of them alone, and that is accepted.
+    let now = now + Duration::from_secs(1);
+    state.act(Action::SetWorkflowId("WKF2".to_owned()), now);
+    let (alone, _) = sent(&state.act(Action::Press(Command::Stop), now))[0].clone();
+    answer(&mut state, alone, Verdict::Accepted, now);
+    answer(&mut state, id, Verdict::Accepted, now);
+    let mut more = Vec::new();
+    for round in 1..20 {
+        more.extend(sent(&state.tick(now + STAGGER * round)));
+    }
+    let workflows: Vec<_> = more.iter().map(|(_, workflow)| workflow.as_str()).collect();
+    assert_eq!(workflows, ["WKF1"]);
+    assert_eq!(state.several.batch.as_ref().unwrap().tally.not_sent, 1);
+}
+
+#[test]
+fn a_guard_that_was_answered_after_a_batch_had_stopped_the_workflow_sends_no_second_stop_and_says_so()
+ {
+    let mut state = ready(Environment::Production, 2);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    begin(&mut state, Command::Stop, now);
+    let now = now + Duration::from_secs(1);
+    state.act(Action::SetWorkflowId("WKF1".to_owned()), now);
+    state.act(Action::Press(Command::Stop), now);
+    assert!(matches!(state.dialog, Some(Dialog::Guard(_))));
+    let later = now + STAGGER * 2;
+    let (id, workflow) = sent(&state.tick(later))[0].clone();
+    assert_eq!(workflow, "WKF1");
+    answer(&mut state, id, Verdict::Accepted, later);
+    state.act(Action::TypeInDialog("WKF1".to_owned()), later);
+    assert_eq!(sent(&state.act(Action::ConfirmDialog, later)), []);
+    let notice = state.notices.last().unwrap();
+    assert_eq!(notice.key, "overtaken-by-stop");
+}
+
 fn target(state: &State, number: usize) -> Box<Target> {
     let profile = state.all_profiles()[0].clone();
     Box::new(Target {

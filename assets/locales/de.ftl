@@ -985,6 +985,12 @@ time-minutes =
        *[other] { $number } Minuten
     }
 
+## Ein Befehl, dem etwas zuvorkam
+
+overtaken-by-command = { $command } { $workflow } wurde nicht gesendet: Ein anderer Befehl an diesen Workflow war schneller.
+overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger als einer Minute wurde ein stop dieses Workflows angenommen, und Adobe rät von einem zweiten ab.
+overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
+
 ## Mehrere auf einmal
 
 many-title =

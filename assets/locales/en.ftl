@@ -985,6 +985,12 @@ time-minutes =
        *[other] { $number } minutes
     }
 
+## A command that something came before
+
+overtaken-by-command = { $command } { $workflow } was not sent: another command of this workflow got on its way first.
+overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this workflow was accepted less than a minute ago, and Adobe advises against a second one.
+overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
+
 ## Several at once
 
 many-title =

@@ -985,6 +985,12 @@ time-minutes =
        *[other] { $number } minuten
     }
 
+## Een opdracht die werd ingehaald
+
+overtaken-by-command = { $command } { $workflow } is niet verstuurd: een andere opdracht aan deze workflow was eerder.
+overtaken-by-stop = { $command } { $workflow } is niet verstuurd: minder dan een minuut geleden is een stop van deze workflow aangenomen, en Adobe raadt een tweede af.
+overtaken-by-state = { $command } { $workflow } is niet verstuurd: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
+
 ## Meerdere tegelijk
 
 many-title =

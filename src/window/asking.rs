@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::background::{CredentialSource, PathPurpose, Request};
+use crate::campaign::Message;
 
 use super::action::{Effect, Focus};
-use super::dialog::Dialog;
+use super::desk::{DeskKey, WhyNot};
+use super::dialog::{Dialog, Guarded};
 use super::state::State;
 
 impl State {
@@ -24,10 +26,7 @@ impl State {
             return Vec::new();
         };
         match dialog {
-            Dialog::Guard(guarded) => {
-                let (deed, target, consent) = guarded.consent();
-                self.send(deed, target, consent, now)
-            }
+            Dialog::Guard(guarded) => self.send_guarded(*guarded, now),
             Dialog::Many(plan) => self.begin_batch(*plan, now),
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {
@@ -39,6 +38,24 @@ impl State {
             Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
             Dialog::Leave => vec![Effect::Leave],
         }
+    }
+
+    /// The guard's question was answered. While it stood there, another command may have gone to the same workflow.
+    fn send_guarded(&mut self, guarded: Guarded, now: Instant) -> Vec<Effect> {
+        let (deed, target, consent) = guarded.consent();
+        let command = deed.first_command();
+        let Some(why) = self.desks.at(&DeskKey::of(&target)).why_not(command, now) else {
+            return self.send(deed, target, consent, now);
+        };
+        let key = match why {
+            WhyNot::StopHeldBack => "overtaken-by-stop",
+            WhyNot::Senseless(_) => "overtaken-by-state",
+            WhyNot::OnItsWay | WhyNot::NoProfile => "overtaken-by-command",
+        };
+        let message = Message::new(key)
+            .with("command", command.wire_word())
+            .with("workflow", target.workflow.as_str());
+        self.notify(message)
     }
 
     /// A file dialog has closed. No person closes one this fast: there was no program to show it then.

@@ -179,6 +179,7 @@ impl State {
         }));
     }
 
+    /// Sends, unless something speaks against it by now: a batch may have waited long, and so may a question.
     pub(super) fn send(
         &mut self,
         deed: Deed,
@@ -187,7 +188,12 @@ impl State {
         now: Instant,
     ) -> Vec<Effect> {
         let key = DeskKey::of(&target);
-        if self.desks.at(&key).pending.is_some() {
+        if self
+            .desks
+            .at(&key)
+            .why_not(deed.first_command(), now)
+            .is_some()
+        {
             return Vec::new();
         }
         let mut effects = self.forget_looks(&key);
