@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Event, Page, Request, RequestId, SettingChange};
 use campaign_remote::campaign::{
-    Cause, Command, Organization, Outcome, Record, Refusal, Verdict, WorkflowId,
+    Cause, Command, Message, NextStep, Organization, Outcome, Record, Refusal, Verdict, WorkflowId,
 };
 use campaign_remote::language::Language;
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
-use campaign_remote::remote::{Consent, Pace, Target};
+use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
     AT_ONCE, Action, Dialog, Effect, Ended, Many, STAGGER, State, Tally,
 };
@@ -286,6 +286,81 @@ fn a_guard_that_was_answered_after_a_batch_had_stopped_the_workflow_sends_no_sec
     assert_eq!(sent(&state.act(Action::ConfirmDialog, later)), []);
     let notice = state.notices.last().unwrap();
     assert_eq!(notice.key, "overtaken-by-stop");
+}
+
+/// The orders among the effects.
+fn orders(effects: &[Effect]) -> Vec<&Order> {
+    let orders = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(Request::Send { order, .. }) => Some(&**order),
+        _ => None,
+    });
+    orders.collect()
+}
+
+#[test]
+fn the_reason_of_a_batch_is_the_one_that_its_plan_was_agreed_to_with() {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    state.act(Action::Reason(Some("INC-1".to_owned())), now);
+    pick_all(&mut state, now);
+    let mut effects = begin(&mut state, Command::Start, now);
+    let mut now = now + Duration::from_secs(1);
+    for typed in ["INC-2", ""] {
+        state.act(Action::Reason(Some(typed.to_owned())), now);
+        now += STAGGER;
+        effects.extend(state.tick(now));
+    }
+    let reasons: Vec<_> = orders(&effects)
+        .iter()
+        .map(|order| order.reason.as_deref())
+        .collect();
+    assert_eq!(reasons, [Some("INC-1"); 3]);
+}
+
+#[test]
+fn a_reason_for_one_command_beside_a_batch_goes_with_that_command() {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    state.act(Action::Reason(Some("INC-1".to_owned())), now);
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Start, now);
+    let (id, _) = sent(&first)[0].clone();
+    let now = now + Duration::from_secs(1);
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert_eq!(
+        state.reason.as_deref(),
+        Some("INC-1"),
+        "the batch goes on with it"
+    );
+    state.act(Action::Reason(Some("INC-2".to_owned())), now);
+    state.act(Action::SetWorkflowId("WKF9".to_owned()), now);
+    let effects = state.act(Action::Press(Command::Stop), now);
+    assert_eq!(orders(&effects)[0].reason.as_deref(), Some("INC-2"));
+    let (id, _) = sent(&effects)[0].clone();
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert_eq!(state.reason, None);
+}
+
+#[test]
+fn what_one_command_was_to_be_sent_without_is_not_left_out_of_another() {
+    let mut state = ready(Environment::Production, 2);
+    let now = Instant::now();
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    state.act(Action::Press(Command::Start), now);
+    let later = now + Duration::from_secs(1);
+    let (id, _) = sent(&state.act(Action::ConfirmDialog, later))[0].clone();
+    let full = Message::new("journal-disk-full").with("path", "/journal.sqlite");
+    let not_recorded = Verdict::NotSent(Cause::NotRecorded(full));
+    answer(&mut state, id, not_recorded, later);
+    state.act(Action::Step(NextStep::SendUnrecorded), later);
+    assert!(matches!(state.dialog, Some(Dialog::Guard(_))));
+    state.act(Action::CloseDialog, later);
+    // The disk has room again.
+    pick_all(&mut state, later);
+    let effects = begin(&mut state, Command::Start, later);
+    let orders = orders(&effects);
+    assert_eq!(orders.len(), 1);
+    assert!(orders[0].entry.is_some());
 }
 
 fn target(state: &State, number: usize) -> Box<Target> {

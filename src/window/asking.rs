@@ -42,10 +42,10 @@ impl State {
 
     /// The guard's question was answered. While it stood there, another command may have gone to the same workflow.
     fn send_guarded(&mut self, guarded: Guarded, now: Instant) -> Vec<Effect> {
-        let (deed, target, consent) = guarded.consent();
+        let (deed, target, consent, note) = guarded.consent();
         let command = deed.first_command();
         let Some(why) = self.desks.at(&DeskKey::of(&target)).why_not(command, now) else {
-            return self.send(deed, target, consent, now);
+            return self.send(deed, target, consent, note, now);
         };
         let key = match why {
             WhyNot::StopHeldBack => "overtaken-by-stop",

@@ -58,7 +58,7 @@ pub use desk::{
     Check, Desk, DeskKey, Desks, FRESH, Half, Line, Pending, STOP_HELD_BACK, Seen, Told, What,
     WhyNot,
 };
-pub use dialog::{Deed, Dialog, Guarded};
+pub use dialog::{Deed, Dialog, Guarded, Note};
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
 pub use journal::{Exporting, Leaf, Logbook, Opened, PART, Sieve};

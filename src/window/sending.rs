@@ -14,7 +14,7 @@ use crate::remote::{Accepted, Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
 use super::desk::{Check, DeskKey, Half, Line, Pending, Told, What};
-use super::dialog::{Deed, Dialog, Guarded};
+use super::dialog::{Deed, Dialog, Guarded, Note};
 use super::draft::Field;
 use super::state::State;
 
@@ -59,9 +59,11 @@ impl State {
             return Vec::new();
         }
         self.last_press = Some((deed, now));
-        self.is_unrecorded = false;
         match self.target() {
-            Ok(target) => self.order(deed, target, now),
+            Ok(target) => {
+                let note = self.note(false);
+                self.order(deed, target, note, now)
+            }
             Err(cause) => {
                 let workflow = self.shown_workflow_id();
                 let key = self.key();
@@ -105,8 +107,8 @@ impl State {
         match &told.target {
             Some(target) => {
                 let target = self.up_to_date(target);
-                self.is_unrecorded = is_unrecorded;
-                self.order(deed, target, now)
+                let note = self.note(is_unrecorded);
+                self.order(deed, target, note, now)
             }
             None => self.press(command, now),
         }
@@ -125,8 +127,15 @@ impl State {
         target
     }
 
+    fn note(&self, is_unrecorded: bool) -> Note {
+        Note {
+            reason: self.given_reason(),
+            is_unrecorded,
+        }
+    }
+
     /// Asks what the guard wants to know first, and sends.
-    fn order(&mut self, deed: Deed, target: Target, now: Instant) -> Vec<Effect> {
+    fn order(&mut self, deed: Deed, target: Target, note: Note, now: Instant) -> Vec<Effect> {
         let command = deed.first_command();
         let key = DeskKey::of(&target);
         if self.desks.at(&key).why_not(command, now).is_some() {
@@ -139,16 +148,17 @@ impl State {
                 self.not_sent(&key, command, workflow, Some(target), cause);
                 Vec::new()
             }
-            Ok(_) if let Err(cause) = target.check_reason(self.reason.as_deref()) => {
+            Ok(_) if let Err(cause) = target.check_reason(note.reason.as_deref()) => {
                 let workflow = target.workflow.to_string();
                 self.not_sent(&key, command, workflow, Some(target), cause);
                 self.open_reason()
             }
-            Ok(Question::None) => self.send(deed, target, Consent::NotAsked, now),
+            Ok(Question::None) => self.send(deed, target, Consent::NotAsked, note, now),
             Ok(question) => {
                 self.dialog = Some(Dialog::Guard(Box::new(Guarded {
                     deed,
                     target,
+                    note,
                     question,
                     typed: String::new(),
                     since: now,
@@ -185,6 +195,7 @@ impl State {
         deed: Deed,
         target: Target,
         consent: Consent,
+        note: Note,
         now: Instant,
     ) -> Vec<Effect> {
         let key = DeskKey::of(&target);
@@ -202,13 +213,14 @@ impl State {
             Deed::Command(command) => What::Command(command),
             Deed::Restart => What::Restart,
         };
-        let entry = (!std::mem::take(&mut self.is_unrecorded)).then(EntryId::fresh);
-        let before = self.wait_for(id, &key, what, (&target, entry), now);
+        let entry = (!note.is_unrecorded).then(EntryId::fresh);
+        let reason = note.reason;
+        let before = self.wait_for(id, &key, what, (&target, entry, reason.clone()), now);
         let order = Box::new(Order {
             target,
             command: deed.first_command(),
             consent,
-            reason: self.given_reason(),
+            reason,
             entry,
         });
         let limit = self.confirmation_limit();
@@ -230,11 +242,10 @@ impl State {
         id: RequestId,
         key: &DeskKey,
         what: What,
-        (target, entry): (&Target, Option<EntryId>),
+        (target, entry, reason): (&Target, Option<EntryId>, Option<String>),
         now: Instant,
     ) -> Option<WorkflowState> {
         self.desks.expect(id, key);
-        let reason = self.given_reason();
         let desk = self.desks.at_mut(key);
         let before = desk.fresh_state(now).cloned();
         desk.pending = Some(Pending {
@@ -275,7 +286,7 @@ impl State {
         }
         let mut effects = self.forget_glance(&key);
         let id = self.fresh_id();
-        self.wait_for(id, &key, What::Reading, (&target, None), now);
+        self.wait_for(id, &key, What::Reading, (&target, None, None), now);
         match &mut self.desks.at_mut(&key).line {
             Line::Verdict(told) => {
                 if !matches!(told.check, Check::Following { .. }) {
@@ -355,8 +366,10 @@ impl State {
             BodyEnd::Whole => None,
             BodyEnd::Cut(message) => Some(message.clone()),
         });
-        self.count_in(key, &outcome.verdict);
-        self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
+        let is_one_of_several = self.count_in(key, &outcome.verdict);
+        if !is_one_of_several || !self.has_batch() {
+            self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
+        }
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);

@@ -69,8 +69,6 @@ pub struct State {
     /// When the session's token ends, where that is known.
     pub token_ends: Option<Instant>,
     language_is_fixed: Option<Language>,
-    /// The person said to send without a journal; a guard's question may still come between.
-    pub(super) is_unrecorded: bool,
     pub(super) last_press: Option<(Deed, Instant)>,
     next_id: u64,
 }
@@ -104,7 +102,6 @@ impl State {
             notices: Vec::new(),
             token_ends: None,
             language_is_fixed: language,
-            is_unrecorded: false,
             last_press: None,
             next_id: 0,
         }
