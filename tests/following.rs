@@ -453,7 +453,8 @@ fn choosing_the_chosen_profile_again_or_saving_it_forgets_nothing_of_a_command()
         let profile = state.profile().unwrap().clone();
         save(state, profile, now)
     };
-    let ways: [&dyn Fn(&mut State, Instant) -> Vec<Effect>; 2] = [&again, &saved];
+    type Way = dyn Fn(&mut State, Instant) -> Vec<Effect>;
+    let ways: [&Way; 2] = [&again, &saved];
     for way in ways {
         let mut state = stage();
         let now = Instant::now();

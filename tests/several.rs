@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Event, Page, Request, RequestId, SettingChange};
 use campaign_remote::campaign::{
-    Cause, Command, Message, NextStep, Organization, Outcome, Record, Refusal, Verdict, WorkflowId,
+    BaseUrl, Cause, Command, Message, NextStep, Organization, Outcome, Record, Refusal, Verdict,
+    WorkflowId,
 };
 use campaign_remote::language::Language;
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
 use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
-    AT_ONCE, Action, Dialog, Effect, Ended, Many, STAGGER, State, Tally,
+    AT_ONCE, Action, Dialog, Effect, Ended, Line, Many, STAGGER, State, Tally,
 };
 
 fn ready(environment: Environment, count: usize) -> State {
@@ -361,6 +362,82 @@ fn what_one_command_was_to_be_sent_without_is_not_left_out_of_another() {
     let orders = orders(&effects);
     assert_eq!(orders.len(), 1);
     assert!(orders[0].entry.is_some());
+}
+
+/// The file of profiles was read again.
+fn reload(state: &mut State, change: impl FnOnce(&mut Vec<Profile>), now: Instant) {
+    let mut profiles = state.all_profiles().to_vec();
+    change(&mut profiles);
+    state.apply(
+        Event::Profiles(Ok(Profiles {
+            profiles,
+            troubles: Vec::new(),
+            notices: Vec::new(),
+            writable: true,
+        })),
+        now,
+    );
+}
+
+#[test]
+fn the_rest_of_a_batch_goes_through_the_profile_as_it_is_by_then() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    begin(&mut state, Command::Start, now);
+    let elsewhere = BaseUrl::parse("https://other.example").unwrap();
+    let now = now + Duration::from_secs(2);
+    reload(
+        &mut state,
+        |profiles| profiles[0].base_url = elsewhere.clone(),
+        now,
+    );
+    let effects = state.tick(now);
+    assert_eq!(orders(&effects)[0].target.profile.base_url, elsewhere);
+}
+
+#[test]
+fn a_batch_ends_where_its_profile_is_gone_or_asks_more_than_was_agreed_to() {
+    type Change = fn(&mut Vec<Profile>);
+    let changes: [Change; 4] = [
+        |profiles| profiles[0].read_only = true,
+        |profiles| profiles[0].environment = Environment::Production,
+        |profiles| profiles[0].reason_required = true,
+        |profiles| profiles.clear(),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let mut state = ready(Environment::Stage, 5);
+        let now = Instant::now();
+        pick_all(&mut state, now);
+        let first = begin(&mut state, Command::Stop, now);
+        let (id, _) = sent(&first)[0].clone();
+        let now = now + Duration::from_secs(2);
+        reload(&mut state, change, now);
+        assert_eq!(sent(&state.tick(now)), [], "change {number}");
+        answer(&mut state, id, Verdict::Accepted, now);
+        let batch = state.several.batch.as_ref().unwrap();
+        assert!(batch.is_over());
+        assert_eq!(
+            (batch.ended, batch.left()),
+            (Some(Ended::ProfileChanged), 4)
+        );
+    }
+}
+
+#[test]
+fn a_guard_that_was_answered_for_a_profile_that_is_read_only_by_then_sends_nothing() {
+    let mut state = ready(Environment::Production, 1);
+    let now = Instant::now();
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    state.act(Action::Press(Command::Start), now);
+    reload(&mut state, |profiles| profiles[0].read_only = true, now);
+    let later = now + Duration::from_secs(1);
+    assert_eq!(sent(&state.act(Action::ConfirmDialog, later)), []);
+    let Line::Verdict(told) = &state.desk().line else {
+        panic!("{:?}", state.desk().line);
+    };
+    let read_only = Message::new("guard-read-only").with("profile", "Acme");
+    assert_eq!(told.verdict, Verdict::NotSent(Cause::Guard(read_only)));
 }
 
 fn target(state: &State, number: usize) -> Box<Target> {

@@ -990,6 +990,7 @@ time-minutes =
 overtaken-by-command = { $command } { $workflow } wurde nicht gesendet: Ein anderer Befehl an diesen Workflow war schneller.
 overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger als einer Minute wurde ein stop dieses Workflows angenommen, und Adobe rät von einem zweiten ab.
 overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
+profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts darüber gesendet.
 
 ## Mehrere auf einmal
 
@@ -1017,6 +1018,11 @@ many-pick-none = Keinen auswählen
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
 many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
 many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+many-profile-changed =
+    { $count ->
+        [one] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde einer nicht gesendet.
+       *[other] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurden { $count } nicht gesendet.
+    }
 many-cancel-rest = Die übrigen nicht senden
 list-pick = Für einen Befehl an mehrere auswählen
 list-picked = Ausgewählt

@@ -990,6 +990,7 @@ time-minutes =
 overtaken-by-command = { $command } { $workflow } was not sent: another command of this workflow got on its way first.
 overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this workflow was accepted less than a minute ago, and Adobe advises against a second one.
 overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
+profile-gone = The profile { $profile } is there no longer, so nothing is sent through it.
 
 ## Several at once
 
@@ -1017,6 +1018,11 @@ many-pick-none = Pick none
 many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
 many-cancelled = You cancelled; { $count } were not sent.
 many-stopped = One was not accepted, so { $count } were not sent.
+many-profile-changed =
+    { $count ->
+        [one] The profile is no longer as it was when you agreed, so one was not sent.
+       *[other] The profile is no longer as it was when you agreed, so { $count } were not sent.
+    }
 many-cancel-rest = Do not send the rest
 list-pick = Pick for a command to several
 list-picked = Picked

@@ -990,6 +990,7 @@ time-minutes =
 overtaken-by-command = { $command } { $workflow } is niet verstuurd: een andere opdracht aan deze workflow was eerder.
 overtaken-by-stop = { $command } { $workflow } is niet verstuurd: minder dan een minuut geleden is een stop van deze workflow aangenomen, en Adobe raadt een tweede af.
 overtaken-by-state = { $command } { $workflow } is niet verstuurd: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
+profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verstuurd.
 
 ## Meerdere tegelijk
 
@@ -1017,6 +1018,11 @@ many-pick-none = Geen kiezen
 many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
 many-cancelled = U hebt geannuleerd; { $count } zijn niet verstuurd.
 many-stopped = Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+many-profile-changed =
+    { $count ->
+        [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verstuurd.
+       *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verstuurd.
+    }
 many-cancel-rest = De rest niet sturen
 list-pick = Kiezen voor een opdracht aan meerdere
 list-picked = Gekozen

@@ -40,12 +40,21 @@ impl State {
         }
     }
 
-    /// The guard's question was answered. While it stood there, another command may have gone to the same workflow.
+    /// The guard's question was answered. While it stood there, another command may have gone to the same workflow, and the
+    /// profile may have become another.
     fn send_guarded(&mut self, guarded: Guarded, now: Instant) -> Vec<Effect> {
         let (deed, target, consent, note) = guarded.consent();
         let command = deed.first_command();
-        let Some(why) = self.desks.at(&DeskKey::of(&target)).why_not(command, now) else {
-            return self.send(deed, target, consent, note, now);
+        let desk = DeskKey::of(&target);
+        let Some(why) = self.desks.at(&desk).why_not(command, now) else {
+            return match self.as_agreed(&target, command, &consent, &note) {
+                Ok(target) => self.send(deed, target, consent, note, now),
+                Err(cause) => {
+                    let workflow = target.workflow.to_string();
+                    self.not_sent(&desk, command, workflow, Some(target), cause);
+                    Vec::new()
+                }
+            };
         };
         let key = match why {
             WhyNot::StopHeldBack => "overtaken-by-stop",

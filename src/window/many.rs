@@ -148,6 +148,8 @@ pub enum Ended {
     Cancelled,
     /// One was not accepted.
     NotAccepted,
+    /// The profile is gone, or asks more by now than the person agreed to.
+    ProfileChanged,
 }
 
 impl Batch {
@@ -357,6 +359,13 @@ impl State {
     pub fn tick(&mut self, now: Instant) -> Vec<Effect> {
         let mut effects = Vec::new();
         while let Some((target, command, consent, note)) = self.next_of_batch(now) {
+            let Ok(target) = self.as_agreed(&target, command, &consent, &note) else {
+                if let Some(batch) = &mut self.several.batch {
+                    batch.queue.push_front(target);
+                    batch.ended = Some(Ended::ProfileChanged);
+                }
+                break;
+            };
             let key = DeskKey::of(&target);
             let sent = self.send(Deed::Command(command), target, consent, note, now);
             if let Some(batch) = &mut self.several.batch {

@@ -35,6 +35,7 @@ mod many_view;
 mod notices;
 mod proof;
 mod reader;
+mod reading;
 mod reason;
 mod response;
 mod row;

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::background::{Page, Request, RequestId, Text};
 use crate::campaign::{
-    Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
-    ReadingError, Verdict, WorkflowId, WorkflowState, is_invisible,
+    Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Verdict,
+    WorkflowId, WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
 use crate::profiles::SignInKind;
@@ -75,7 +75,7 @@ impl State {
 
     /// What stands in the workflow ID field, fit for a sentence: what cannot be an ID may be long,
     /// or hold what nobody sees.
-    fn shown_workflow_id(&self) -> String {
+    pub(super) fn shown_workflow_id(&self) -> String {
         const LONGEST: usize = 60;
         let seen = self.workflow_id.trim().chars();
         let mut seen = seen.filter(|character| !is_invisible(*character));
@@ -134,6 +134,27 @@ impl State {
         }
     }
 
+    /// The same workflow through its profile as it is now, where that still asks no more than the person agreed to.
+    pub(super) fn as_agreed(
+        &self,
+        target: &Target,
+        command: Command,
+        consent: &Consent,
+        note: &Note,
+    ) -> Result<Target, Cause> {
+        let mut profiles = self.all_profiles().iter();
+        if !profiles.any(|profile| profile.id == target.profile.id) {
+            let gone = Message::new("profile-gone").with("profile", target.profile.name.as_str());
+            return Err(Cause::Guard(gone));
+        }
+        let target = self.up_to_date(target);
+        Question::before(command, &target)
+            .and_then(|question| question.answered(consent, &target))
+            .map_err(Cause::Guard)?;
+        target.check_reason(note.reason.as_deref())?;
+        Ok(target)
+    }
+
     /// Asks what the guard wants to know first, and sends.
     fn order(&mut self, deed: Deed, target: Target, note: Note, now: Instant) -> Vec<Effect> {
         let command = deed.first_command();
@@ -168,7 +189,7 @@ impl State {
         }
     }
 
-    fn not_sent(
+    pub(super) fn not_sent(
         &mut self,
         key: &DeskKey,
         command: Command,
@@ -237,7 +258,7 @@ impl State {
     }
 
     /// Puts something on its way onto its desk. Gives the state that was known before.
-    fn wait_for(
+    pub(super) fn wait_for(
         &mut self,
         id: RequestId,
         key: &DeskKey,
@@ -262,42 +283,6 @@ impl State {
             desk.line = Line::OnItsWay;
         }
         before
-    }
-
-    /// Reads the record of a workflow, because a person wants to see it.
-    pub(super) fn read(&mut self, target: Result<Target, Cause>, now: Instant) -> Vec<Effect> {
-        let target = match target {
-            Ok(target) => target,
-            Err(cause) => {
-                let workflow = self.shown_workflow_id();
-                let desk = self.desk_mut();
-                if desk.pending.is_none() {
-                    desk.line = Line::NotRead {
-                        workflow,
-                        error: ReadingError::NoAnswer(cause),
-                    };
-                }
-                return Vec::new();
-            }
-        };
-        let key = DeskKey::of(&target);
-        if self.desks.at(&key).pending.is_some() {
-            return Vec::new();
-        }
-        let mut effects = self.forget_glance(&key);
-        let id = self.fresh_id();
-        self.wait_for(id, &key, What::Reading, (&target, None, None), now);
-        match &mut self.desks.at_mut(&key).line {
-            Line::Verdict(told) => {
-                if !matches!(told.check, Check::Following { .. }) {
-                    told.check = Check::Asked;
-                }
-            }
-            line => *line = Line::OnItsWay,
-        }
-        let target = Box::new(target);
-        effects.push(Effect::Ask(Request::Read { id, target }));
-        effects
     }
 
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
@@ -390,51 +375,14 @@ impl State {
         self.show(key, outcome.exchange, page)
     }
 
-    pub(super) fn read_came(
-        &mut self,
-        id: RequestId,
-        reading: Reading,
-        page: Arc<Page>,
-        now: Instant,
-    ) -> Vec<Effect> {
-        let Some(key) = self.desks.ends(id) else {
-            return Vec::new();
-        };
-        let desk = self.desks.at_mut(&key);
-        if desk.glance == Some(id) {
-            desk.glance = None;
-            desk.take_record(&reading.record, now);
-            return Vec::new();
-        }
-        let Some(pending) = desk.pending.take_if(|pending| pending.id == id) else {
-            return Vec::new();
-        };
-        desk.take_record(&reading.record, now);
-        match &mut desk.line {
-            Line::Verdict(told) => {
-                if !matches!(told.check, Check::Following { .. }) {
-                    told.check = match reading.record {
-                        Ok(record) => Check::Said(record.state),
-                        Err(error) => Check::NotRead(error),
-                    };
-                }
-            }
-            line => {
-                *line = match reading.record {
-                    Ok(_record) => Line::Nothing,
-                    Err(error) => Line::NotRead {
-                        workflow: pending.target.workflow.to_string(),
-                        error,
-                    },
-                };
-            }
-        }
-        self.show(&key, reading.exchange, page)
-    }
-
     /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
     /// What belongs to a workflow that is not in the fields by now is not shown.
-    fn show(&mut self, key: &DeskKey, exchange: Option<Exchange>, page: Arc<Page>) -> Vec<Effect> {
+    pub(super) fn show(
+        &mut self,
+        key: &DeskKey,
+        exchange: Option<Exchange>,
+        page: Arc<Page>,
+    ) -> Vec<Effect> {
         if *key != self.key() {
             return Vec::new();
         }
