@@ -10,7 +10,7 @@ use campaign_remote::campaign::{
     BaseUrl, Cause, Command, Message, NextStep, Organization, Outcome, Record, Refusal, Verdict,
     WorkflowId,
 };
-use campaign_remote::language::Language;
+use campaign_remote::language::{Language, Place, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
 use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
@@ -362,6 +362,53 @@ fn what_one_command_was_to_be_sent_without_is_not_left_out_of_another() {
     let orders = orders(&effects);
     assert_eq!(orders.len(), 1);
     assert!(orders[0].entry.is_some());
+}
+
+#[test]
+fn the_window_does_not_close_unasked_between_two_commands_of_a_batch() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Start, now);
+    let (id, _) = sent(&first)[0].clone();
+    let now = now + Duration::from_secs(1);
+    // The question stays although nothing is on its way at this moment.
+    assert!(state.act(Action::Leave, now).is_empty());
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert!(matches!(state.dialog, Some(Dialog::Leave)));
+    assert_eq!(state.unsent(), 2);
+    state.act(Action::CloseDialog, now);
+    assert!(state.act(Action::Leave, now).is_empty());
+    assert!(matches!(state.dialog, Some(Dialog::Leave)));
+    // And goes once all are through.
+    let mut now = now;
+    for _ in 0..2 {
+        now += STAGGER;
+        let (id, _) = sent(&state.tick(now))[0].clone();
+        assert!(state.dialog.is_some());
+        answer(&mut state, id, Verdict::Accepted, now);
+    }
+    assert!(state.dialog.is_none());
+    let effects = state.act(Action::Leave, now);
+    assert!(matches!(effects[..], [Effect::Leave]), "{effects:?}");
+}
+
+#[test]
+fn one_that_was_not_sent_is_told_of_as_one_in_every_language() {
+    let one = [
+        (Language::English, "one was not sent"),
+        (Language::German, "einer"),
+        (Language::Dutch, "één is niet verstuurd"),
+    ];
+    for (language, expected) in one {
+        let words = Words::new(language);
+        for key in ["many-cancelled", "many-stopped", "many-profile-changed"] {
+            let said = words.say_with(key, [("count", Place::Number(1))]);
+            assert!(said.contains(expected), "{said}");
+            let said = words.say_with(key, [("count", Place::Number(3))]);
+            assert!(said.contains('3'), "{said}");
+        }
+    }
 }
 
 /// The file of profiles was read again.

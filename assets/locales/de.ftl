@@ -490,6 +490,12 @@ path-field = Datei
 path-confirm = Diese Datei verwenden
 leave-title = Ein Befehl ist unterwegs
 leave-text = Wenn Sie das Fenster jetzt schließen, sehen Sie nicht, ob der Befehl ausgeführt wurde.
+leave-title-rest = Noch sind nicht alle Befehle gesendet
+leave-text-rest =
+    { $count ->
+        [one] Wenn Sie das Fenster jetzt schließen, wird ein Befehl nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
+       *[other] Wenn Sie das Fenster jetzt schließen, werden { $count } Befehle nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
+    }
 leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
@@ -1016,8 +1022,16 @@ many-button = { $verb }: { $count } ausgewählte
 many-pick-shown = Alle gezeigten auswählen
 many-pick-none = Keinen auswählen
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
-many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
-many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+many-cancelled =
+    { $count ->
+        [one] Sie haben abgebrochen; einer wurde nicht gesendet.
+       *[other] Sie haben abgebrochen; { $count } wurden nicht gesendet.
+    }
+many-stopped =
+    { $count ->
+        [one] Einer wurde nicht angenommen, daher wurde einer nicht gesendet.
+       *[other] Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+    }
 many-profile-changed =
     { $count ->
         [one] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde einer nicht gesendet.

@@ -490,6 +490,12 @@ path-field = File
 path-confirm = Use this file
 leave-title = A command is on its way
 leave-text = If you close the window now, you will not see whether it was applied.
+leave-title-rest = Not all commands have gone out
+leave-text-rest =
+    { $count ->
+        [one] If you close the window now, one command is not sent any more, and you will not see what became of the others.
+       *[other] If you close the window now, { $count } commands are not sent any more, and you will not see what became of the others.
+    }
 leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
@@ -1016,8 +1022,16 @@ many-button = { $verb } { $count } picked
 many-pick-shown = Pick all shown
 many-pick-none = Pick none
 many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
-many-cancelled = You cancelled; { $count } were not sent.
-many-stopped = One was not accepted, so { $count } were not sent.
+many-cancelled =
+    { $count ->
+        [one] You cancelled; one was not sent.
+       *[other] You cancelled; { $count } were not sent.
+    }
+many-stopped =
+    { $count ->
+        [one] One was not accepted, so one was not sent.
+       *[other] One was not accepted, so { $count } were not sent.
+    }
 many-profile-changed =
     { $count ->
         [one] The profile is no longer as it was when you agreed, so one was not sent.

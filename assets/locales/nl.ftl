@@ -490,6 +490,12 @@ path-field = Bestand
 path-confirm = Dit bestand gebruiken
 leave-title = Er is een opdracht onderweg
 leave-text = Als u het venster nu sluit, ziet u niet of de opdracht is uitgevoerd.
+leave-title-rest = Nog niet alle opdrachten zijn verstuurd
+leave-text-rest =
+    { $count ->
+        [one] Als u het venster nu sluit, wordt één opdracht niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+       *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+    }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
@@ -1016,8 +1022,16 @@ many-button = { $verb }: { $count } gekozen
 many-pick-shown = Alle getoonde kiezen
 many-pick-none = Geen kiezen
 many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
-many-cancelled = U hebt geannuleerd; { $count } zijn niet verstuurd.
-many-stopped = Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+many-cancelled =
+    { $count ->
+        [one] U hebt geannuleerd; één is niet verstuurd.
+       *[other] U hebt geannuleerd; { $count } zijn niet verstuurd.
+    }
+many-stopped =
+    { $count ->
+        [one] Eén werd niet aangenomen, dus één is niet verstuurd.
+       *[other] Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+    }
 many-profile-changed =
     { $count ->
         [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verstuurd.

@@ -236,6 +236,25 @@ impl State {
         self.several.of == self.chosen && self.several.picked.contains(id)
     }
 
+    /// Whether any command is on its way, or is still to go out.
+    pub fn is_unfinished(&self) -> bool {
+        self.is_sending() || self.has_batch()
+    }
+
+    /// How many commands of a batch are still to go out.
+    pub fn unsent(&self) -> usize {
+        let batch = self.several.batch.as_ref();
+        let batch = batch.filter(|batch| batch.ended.is_none());
+        batch.map_or(0, Batch::left)
+    }
+
+    /// Nobody need be asked about leaving any more.
+    pub(super) fn let_leave(&mut self) {
+        if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_unfinished() {
+            self.dialog = None;
+        }
+    }
+
     /// Whether one command for several workflows is not yet through.
     pub(super) fn has_batch(&self) -> bool {
         let batch = self.several.batch.as_ref();
@@ -378,6 +397,7 @@ impl State {
             }
             effects.extend(sent);
         }
+        self.let_leave();
         effects
     }
 

@@ -236,7 +236,7 @@ impl State {
             Action::ConfirmDialog => self.confirm_dialog(now),
             Action::CloseDialog => self.close_dialog(),
             Action::Leave => {
-                if self.is_sending() {
+                if self.is_unfinished() {
                     self.dialog = Some(Dialog::Leave);
                     Vec::new()
                 } else {
