@@ -445,6 +445,7 @@ fn save(state: &mut State, profile: Profile, now: Instant) -> Vec<Effect> {
 
 #[test]
 fn choosing_the_chosen_profile_again_or_saving_it_forgets_nothing_of_a_command() {
+    type Way = dyn Fn(&mut State, Instant) -> Vec<Effect>;
     let again = |state: &mut State, now| {
         let chosen = state.chosen.unwrap();
         state.act(Action::ChooseProfile(chosen), now)
@@ -453,7 +454,6 @@ fn choosing_the_chosen_profile_again_or_saving_it_forgets_nothing_of_a_command()
         let profile = state.profile().unwrap().clone();
         save(state, profile, now)
     };
-    type Way = dyn Fn(&mut State, Instant) -> Vec<Effect>;
     let ways: [&Way; 2] = [&again, &saved];
     for way in ways {
         let mut state = stage();

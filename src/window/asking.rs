@@ -51,8 +51,7 @@ impl State {
                 Ok(target) => self.send(deed, target, consent, note, now),
                 Err(cause) => {
                     let workflow = target.workflow.to_string();
-                    self.not_sent(&desk, command, workflow, Some(target), cause);
-                    Vec::new()
+                    self.not_sent(&desk, command, workflow, Some(target), cause)
                 }
             };
         };
@@ -80,7 +79,26 @@ impl State {
                 self.dialog = Some(Dialog::path(purpose));
                 vec![Effect::Focus(Focus::Dialog)]
             }
-            None => Vec::new(),
+            None => {
+                self.forget_pressed(purpose);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Wants a file dialog. What is shown now is what will be saved, whatever is shown by the time the dialog closes.
+    pub(super) fn choose_file(&mut self, purpose: PathPurpose) -> Vec<Effect> {
+        if purpose == PathPurpose::Body {
+            let exchange = self.exchange.as_ref();
+            let answer = exchange.and_then(|exchange| exchange.answer.as_ref());
+            self.answers.pressed = answer.map(|answer| answer.body.clone());
+        }
+        vec![Effect::OpenFileDialog(purpose)]
+    }
+
+    fn forget_pressed(&mut self, purpose: PathPurpose) {
+        if purpose == PathPurpose::Body {
+            self.answers.pressed = None;
         }
     }
 
@@ -92,17 +110,10 @@ impl State {
             PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
             PathPurpose::Body => {
-                let Some(answer) = self
-                    .exchange
-                    .as_ref()
-                    .and_then(|exchange| exchange.answer.as_ref())
-                else {
+                let Some(body) = self.answers.pressed.take() else {
                     return Vec::new();
                 };
-                Request::SaveBody {
-                    path,
-                    body: answer.body.clone(),
-                }
+                Request::SaveBody { path, body }
             }
         };
         vec![Effect::Ask(request)]
@@ -115,6 +126,10 @@ impl State {
                 vec![Effect::Ask(Request::Cancel { id: checking.id })]
             }
             Some(Dialog::Credentials(_)) => vec![Effect::ForgetTyped],
+            Some(Dialog::Path { purpose, .. }) => {
+                self.forget_pressed(purpose);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

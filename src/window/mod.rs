@@ -3,6 +3,7 @@
 mod action;
 mod adding;
 mod adding_view;
+mod answers;
 mod app;
 mod arranging;
 mod asking;

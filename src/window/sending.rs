@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::background::{Page, Request, RequestId, Text};
+use crate::background::{Page, Request, RequestId};
 use crate::campaign::{
-    Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Verdict,
-    WorkflowId, WorkflowState, is_invisible,
+    BodyEnd, Cause, Command, Message, NextStep, Organization, Outcome, Verdict, WorkflowId,
+    WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
 use crate::profiles::SignInKind;
@@ -67,8 +67,7 @@ impl State {
             Err(cause) => {
                 let workflow = self.shown_workflow_id();
                 let key = self.key();
-                self.not_sent(&key, deed.first_command(), workflow, None, cause);
-                Vec::new()
+                self.not_sent(&key, deed.first_command(), workflow, None, cause)
             }
         }
     }
@@ -166,13 +165,13 @@ impl State {
             Err(message) => {
                 let workflow = target.workflow.to_string();
                 let cause = Cause::Guard(message);
-                self.not_sent(&key, command, workflow, Some(target), cause);
-                Vec::new()
+                self.not_sent(&key, command, workflow, Some(target), cause)
             }
             Ok(_) if let Err(cause) = target.check_reason(note.reason.as_deref()) => {
                 let workflow = target.workflow.to_string();
-                self.not_sent(&key, command, workflow, Some(target), cause);
-                self.open_reason()
+                let mut effects = self.not_sent(&key, command, workflow, Some(target), cause);
+                effects.extend(self.open_reason());
+                effects
             }
             Ok(Question::None) => self.send(deed, target, Consent::NotAsked, note, now),
             Ok(question) => {
@@ -196,7 +195,7 @@ impl State {
         workflow: String,
         target: Option<Target>,
         cause: Cause,
-    ) {
+    ) -> Vec<Effect> {
         self.desks.at_mut(key).line = Line::Verdict(Box::new(Told {
             command,
             workflow,
@@ -208,6 +207,7 @@ impl State {
             half: None,
             check: Check::NotAsked,
         }));
+        self.show(key, None, Arc::default())
     }
 
     /// Sends, unless something speaks against it by now: a batch may have waited long, and so may a question.
@@ -371,32 +371,6 @@ impl State {
         // What the record said before the command says nothing any more.
         desk.seen = None;
         self.show(key, outcome.exchange, page)
-    }
-
-    /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
-    /// What belongs to a workflow that is not in the fields by now is not shown.
-    pub(super) fn show(
-        &mut self,
-        key: &DeskKey,
-        exchange: Option<Exchange>,
-        page: Arc<Page>,
-    ) -> Vec<Effect> {
-        if *key != self.key() {
-            return Vec::new();
-        }
-        let answer = exchange
-            .as_ref()
-            .and_then(|exchange| exchange.answer.as_ref());
-        let headers = answer.map(Answer::headers_text).unwrap_or_default();
-        let request = exchange
-            .as_ref()
-            .map(|exchange| exchange.request.as_text())
-            .unwrap_or_default();
-        self.headers = Arc::new(Text::new(&headers));
-        self.request = Arc::new(Text::new(&request));
-        self.exchange = exchange.map(Arc::new);
-        self.page = page;
-        self.turn_page()
     }
 
     pub(super) fn step(&mut self, step: NextStep, now: Instant) -> Vec<Effect> {

@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
 
 use super::action::{Action, Effect, Tab};
+use super::answers::Answers;
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
@@ -48,7 +49,9 @@ pub struct State {
     pub(super) pasted_label: Option<(String, String)>,
     /// What is known and under way, workflow by workflow.
     pub desks: Desks,
-    /// The exchange that is shown.
+    /// What came back for other workflows.
+    pub(super) answers: Answers,
+    /// The exchange that is shown: that of the workflow in the fields.
     pub exchange: Option<Arc<Exchange>>,
     /// Its body, ready to be drawn.
     pub page: Arc<Page>,
@@ -91,6 +94,7 @@ impl State {
             desks: Desks::default(),
             several: Several::default(),
             watch: Watch::default(),
+            answers: Answers::default(),
             exchange: None,
             page: Arc::default(),
             headers: Arc::default(),
@@ -146,6 +150,7 @@ impl State {
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         let mut effects = self.take_action(action, now);
+        effects.extend(self.show_own());
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
@@ -213,7 +218,7 @@ impl State {
                 .iter()
                 .map(|exchange| Effect::CopyText(exchange.request.as_curl()))
                 .collect(),
-            Action::ChooseFile(purpose) => vec![Effect::OpenFileDialog(purpose)],
+            Action::ChooseFile(purpose) => self.choose_file(purpose),
             Action::SetLanguage(language) => {
                 self.language_is_fixed = None;
                 let code = language.map(|language| language.code().to_owned());
@@ -252,6 +257,7 @@ impl State {
             self.journal.is_out_of_date();
         }
         let mut effects = self.take_event(event, now);
+        effects.extend(self.show_own());
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
