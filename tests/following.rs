@@ -15,7 +15,7 @@ use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles};
 use campaign_remote::remote::{Confirmation, Consent, End, Look};
 use campaign_remote::window::{
-    Action, Dialog, Effect, FRESH, STOP_HELD_BACK, Spoken, State, WhyNot,
+    Action, Dialog, Effect, FRESH, STOP_HELD_BACK, Spoken, State, What, WhyNot,
 };
 use proptest::prelude::*;
 
@@ -492,6 +492,95 @@ fn what_could_not_be_sent_says_nothing_any_more_once_the_profile_was_saved() {
     let profile = state.profile().unwrap().clone();
     save(&mut state, profile, now);
     assert_eq!(line(&state, now), "");
+}
+
+/// The record cannot be read.
+fn see_nothing(state: &mut State, why: Cause, now: Instant) {
+    let effects = state.act(Action::CheckState, now);
+    let [Effect::Ask(Request::Read { id, .. })] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    let event = Event::Read {
+        id: *id,
+        reading: Box::new(Reading {
+            record: Err(ReadingError::NoAnswer(why)),
+            exchange: None,
+        }),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    };
+    state.apply(event, now);
+}
+
+#[test]
+fn looking_again_takes_nothing_back_that_was_proven() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Stop), now));
+    let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+    let event = Event::Followed {
+        id: follow,
+        confirmation: Box::new(ended(End::Confirmed, WorkflowState::Finished)),
+    };
+    state.apply(event, now);
+    let proven = "Confirmed: stop WKF35. Finished after 4.2 s.";
+    see(&mut state, WorkflowState::Started, now);
+    let says = "The workflow’s record now says: Started.";
+    assert_eq!(line(&state, now), format!("{proven} {says}"));
+    // A look that was cancelled says nothing, and takes nothing back either.
+    see_nothing(&mut state, Cause::Cancelled, now);
+    assert_eq!(line(&state, now), format!("{proven} {says}"));
+    let effects = state.act(Action::CheckState, now);
+    assert_eq!(effects.len(), 1);
+    assert_eq!(
+        state.desk().pending.as_ref().map(|pending| pending.what),
+        Some(What::Reading)
+    );
+}
+
+#[test]
+fn a_restart_whose_start_was_not_sent_says_so_however_often_the_record_is_read() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Restart, now));
+    for news in [
+        RestartNews::Answered {
+            command: Command::Stop,
+            outcome: Box::new(outcome(Verdict::Accepted)),
+            page: Arc::new(Page::default()),
+        },
+        RestartNews::Followed(ended(End::OutOfTime, WorkflowState::Stopping)),
+        RestartNews::Ended,
+    ] {
+        let news = Box::new(news);
+        state.apply(Event::Restart { id, news }, now);
+    }
+    for said in [WorkflowState::Stopping, WorkflowState::Finished] {
+        see(&mut state, said, now);
+        let line = line(&state, now);
+        assert!(line.starts_with("Not confirmed: stop WKF35."), "{line}");
+        assert!(line.ends_with("start was not sent."), "{line}");
+    }
+}
+
+#[test]
+fn a_look_that_was_cancelled_leaves_what_the_one_before_it_said() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Pause), now));
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    let before = line(&state, now);
+    see_nothing(&mut state, Cause::Cancelled, now);
+    assert_eq!(line(&state, now), before);
+    see(&mut state, WorkflowState::Paused, now);
+    let said = line(&state, now);
+    see_nothing(&mut state, Cause::Cancelled, now);
+    assert_eq!(line(&state, now), said);
+    let gone = Cause::ConnectionRefused {
+        host: "mc.adobe.io".to_owned(),
+    };
+    see_nothing(&mut state, gone, now);
+    assert!(line(&state, now).contains("The workflow’s record could not be read."));
 }
 
 /// One thing that happens to the window.

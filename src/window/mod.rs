@@ -57,8 +57,8 @@ pub use app::{RemoteApp, StartError, run};
 pub use arranging::{Arrange, Way};
 pub use checking::Checking;
 pub use desk::{
-    Check, Desk, DeskKey, Desks, FRESH, Half, Line, Pending, STOP_HELD_BACK, Seen, Told, What,
-    WhyNot,
+    Check, Desk, DeskKey, Desks, FRESH, Half, Later, Line, Pending, STOP_HELD_BACK, Seen, Told,
+    What, WhyNot,
 };
 pub use dialog::{Deed, Dialog, Guarded, Note};
 pub use draft::{Draft, Field, Stage, Trouble};

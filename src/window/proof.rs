@@ -6,7 +6,7 @@ use crate::campaign::{Progress, Pursuit, Verdict, WorkflowState};
 use crate::language::{Place, Words};
 use crate::sentences::{of_confirmation, with_state_and_seconds};
 
-use super::desk::{Check, Half, Told};
+use super::desk::{Check, Half, Later, Told};
 use super::icons::Icon;
 use super::sentences::{Mood, add, name_of_state, of_reading_error};
 
@@ -23,23 +23,17 @@ pub(super) fn lead(told: &Told) -> Option<(&'static str, Icon, Mood)> {
 }
 
 /// Whether the record has not been read since the command.
-pub(super) const fn is_still_to_come(check: &Check) -> bool {
+pub(super) const fn is_still_to_come(told: &Told) -> bool {
     matches!(
-        check,
-        Check::NotAsked | Check::Asked | Check::Following { state: None, .. }
-    )
+        told.check,
+        Check::NotFollowed | Check::Following { state: None, .. }
+    ) && told.later.said.is_none()
 }
 
 /// What the record says, after everything that the answer itself said.
 pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
     let mut text = match &told.check {
-        Check::NotAsked => String::new(),
-        Check::Asked => words.say("check-asked"),
-        Check::Said(state) => said(told, state, words),
-        Check::NotRead(error) => {
-            let reason = of_reading_error(error, words);
-            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
-        }
+        Check::NotFollowed => String::new(),
         Check::Following {
             since,
             state,
@@ -60,6 +54,22 @@ pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
         }
         Check::Followed(confirmation) => of_confirmation(confirmation, words),
     };
+    let later = match &told.later {
+        later if later.is_asked => words.say("check-asked"),
+        Later { said: None, .. } => String::new(),
+        Later {
+            said: Some(Ok(state)),
+            ..
+        } => said(told, state, words),
+        Later {
+            said: Some(Err(error)),
+            ..
+        } => {
+            let reason = of_reading_error(error, words);
+            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
+        }
+    };
+    add(&mut text, &later);
     if told.half == Some(Half::Stop) && start_was_not_sent(told) {
         add(&mut text, &words.say("restart-start-not-sent"));
     }

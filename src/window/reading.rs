@@ -37,9 +37,7 @@ impl State {
         self.wait_for(id, &key, What::Reading, (&target, None, None), now);
         match &mut self.desks.at_mut(&key).line {
             Line::Verdict(told) => {
-                if !matches!(told.check, Check::Following { .. }) {
-                    told.check = Check::Asked;
-                }
+                told.later.is_asked = !matches!(told.check, Check::Following { .. });
             }
             line => *line = Line::OnItsWay,
         }
@@ -70,11 +68,13 @@ impl State {
         desk.take_record(&reading.record, now);
         match &mut desk.line {
             Line::Verdict(told) => {
-                if !matches!(told.check, Check::Following { .. }) {
-                    told.check = match reading.record {
-                        Ok(record) => Check::Said(record.state),
-                        Err(error) => Check::NotRead(error),
-                    };
+                let was_asked = std::mem::take(&mut told.later.is_asked);
+                let is_cancelled = matches!(
+                    reading.record,
+                    Err(ReadingError::NoAnswer(Cause::Cancelled))
+                );
+                if was_asked && !is_cancelled {
+                    told.later.said = Some(reading.record.map(|record| record.state));
                 }
             }
             line => {

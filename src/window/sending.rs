@@ -13,7 +13,7 @@ use crate::profiles::SignInKind;
 use crate::remote::{Accepted, Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
-use super::desk::{Check, DeskKey, Half, Line, Pending, Told, What};
+use super::desk::{Check, DeskKey, Half, Later, Line, Pending, Told, What};
 use super::dialog::{Deed, Dialog, Guarded, Note};
 use super::draft::Field;
 use super::state::State;
@@ -205,7 +205,8 @@ impl State {
             cut: None,
             before: None,
             half: None,
-            check: Check::NotAsked,
+            check: Check::NotFollowed,
+            later: Later::default(),
         }));
         self.show(key, None, Arc::default())
     }
@@ -366,7 +367,8 @@ impl State {
             cut,
             before: pending.before,
             half,
-            check: Check::NotAsked,
+            check: Check::NotFollowed,
+            later: Later::default(),
         }));
         // What the record said before the command says nothing any more.
         desk.seen = None;
