@@ -583,6 +583,115 @@ fn a_look_that_was_cancelled_leaves_what_the_one_before_it_said() {
     assert!(line(&state, now).contains("The workflow’s record could not be read."));
 }
 
+const ALL_STATES: [WorkflowState; 12] = [
+    WorkflowState::Editing,
+    WorkflowState::Pending,
+    WorkflowState::Starting,
+    WorkflowState::Started,
+    WorkflowState::Pausing,
+    WorkflowState::Paused,
+    WorkflowState::Failed,
+    WorkflowState::Resuming,
+    WorkflowState::Stopping,
+    WorkflowState::Restarting,
+    WorkflowState::Finished,
+    WorkflowState::NotReported,
+];
+
+/// What the window says once the record was read after a command that may have been applied, besides the state itself.
+/// `None` where the command is not sent in the state before.
+fn known(command: Command, before: &WorkflowState, said: &WorkflowState) -> Option<String> {
+    let mut state = stage();
+    let now = Instant::now();
+    see(&mut state, before.clone(), now);
+    if state.why_not(command, now).is_some() {
+        return None;
+    }
+    let id = sent(&state.act(Action::Press(command), now));
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    see(&mut state, said.clone(), now);
+    let line = line(&state, now);
+    let (_, known) = line.split_once("The workflow’s record now says: ")?;
+    let known = known.split_once(". ").map_or("", |(_state, known)| known);
+    Some(known.to_owned())
+}
+
+#[test]
+fn what_can_be_known_of_a_command_that_may_have_been_applied_is_said_and_no_more() {
+    use Command::{Pause, Resume, Start, Stop};
+    use WorkflowState as S;
+    let applied = "So it was applied, unless somebody else sent the same.";
+    let came_to_it =
+        "So it was applied, or the run came to it by itself, or somebody else sent the same.";
+    let not_yet = "It said so before the command too: it was not applied, or not yet.";
+    let or_over = "It said so before the command too: it was not applied, or not yet, or what it began is over already.";
+    let nothing = "It said so before the command too, so nothing follows from it.";
+    let table = [
+        // A run ends by itself too; only Stopping comes of a stop alone.
+        (Stop, S::Started, S::Finished, came_to_it),
+        (Stop, S::Started, S::Stopping, applied),
+        (Stop, S::Started, S::Started, not_yet),
+        (Stop, S::Started, S::Paused, ""),
+        (Stop, S::Paused, S::Finished, came_to_it),
+        (Stop, S::NotReported, S::Finished, ""),
+        // So does it pause, where a task cannot finish.
+        (Pause, S::Started, S::Paused, came_to_it),
+        (Pause, S::Started, S::Pausing, applied),
+        (Pause, S::Started, S::Started, not_yet),
+        (Pause, S::Started, S::Finished, ""),
+        (Start, S::Finished, S::Started, applied),
+        (Start, S::Finished, S::Pending, applied),
+        (Start, S::Finished, S::Starting, applied),
+        // A short run may be over by now.
+        (Start, S::Finished, S::Finished, or_over),
+        (Start, S::Failed, S::Failed, or_over),
+        (Start, S::Failed, S::Started, applied),
+        (Start, S::Editing, S::Editing, or_over),
+        // It was about to start without the command.
+        (Start, S::Restarting, S::Started, ""),
+        (Start, S::Restarting, S::Restarting, nothing),
+        (Resume, S::Paused, S::Started, applied),
+        (Resume, S::Paused, S::Resuming, applied),
+        (Resume, S::Paused, S::Paused, or_over),
+        (Resume, S::Paused, S::Finished, ""),
+    ];
+    for (command, before, said, follows) in table {
+        let known = known(command, &before, &said).unwrap();
+        let is_said = if follows.is_empty() {
+            known.starts_with("Before the command it said: ") && !known.contains("applied")
+        } else {
+            known.ends_with(follows)
+        };
+        assert!(is_said, "{command:?} {before:?} {said:?}: {known}");
+    }
+}
+
+#[test]
+fn that_a_command_was_applied_is_never_said_of_a_state_that_comes_about_without_it() {
+    let mut told = 0;
+    for command in Command::ALL {
+        for before in &ALL_STATES {
+            for said in &ALL_STATES {
+                let Some(known) = known(command, before, said) else {
+                    continue;
+                };
+                told += 1;
+                if !known.contains("So it was applied") {
+                    continue;
+                }
+                let why = format!("{command:?} {before:?} {said:?}: {known}");
+                assert_ne!(before, said, "{why}");
+                assert!(!command.is_under_way_in(before), "{why}");
+                let shows = command.is_under_way_in(said) || *said == command.aim();
+                assert!(shows, "{why}");
+                let ends = matches!(said, WorkflowState::Finished | WorkflowState::Paused);
+                assert_eq!(ends, known.contains("by itself"), "{why}");
+            }
+        }
+    }
+    assert!(told > 200, "{told}");
+}
+
 /// One thing that happens to the window.
 #[derive(Debug, Clone)]
 enum Happens {

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::campaign::{Progress, Pursuit, Verdict, WorkflowState};
+use crate::campaign::{Command, Progress, Pursuit, Verdict, WorkflowState};
 use crate::language::{Place, Words};
 use crate::sentences::{of_confirmation, with_state_and_seconds};
 
@@ -102,18 +102,36 @@ fn said(told: &Told, state: &WorkflowState, words: &Words) -> String {
     let name = name_of_state(words, state);
     let mut text = words.say_with("check-said", [("state", Place::Text(&name))]);
     if let (Verdict::MaybeApplied(_), Some(before)) = (&told.verdict, &told.before) {
-        let before_name = name_of_state(words, before);
-        let progress = Pursuit::new(told.command, Some(before.clone())).look(state);
-        let is_under_way = told.command.is_under_way_in(state) && state != before;
-        let key = match progress {
-            _ if is_under_way => "check-was-applied",
-            Progress::There => "check-was-applied",
-            Progress::WasThere => "check-nothing-to-tell",
-            Progress::NotYet if state == before => "check-not-applied-yet",
-            Progress::NotYet | Progress::Elsewhere | Progress::NotReported => "check-said-before",
-        };
-        let places = [("before", Place::Text(&before_name))];
+        let name = name_of_state(words, before);
+        let places = [("before", Place::Text(&name))];
+        let key = what_follows(told.command, before, state);
         add(&mut text, &words.say_with(key, places));
     }
     text
+}
+
+/// What can be known of a command that may have been applied, from the state before it and the state now.
+fn what_follows(command: Command, before: &WorkflowState, state: &WorkflowState) -> &'static str {
+    let runs = command.aim() == WorkflowState::Started;
+    let was_about_to = command.is_under_way_in(before);
+    match Pursuit::new(command, Some(before.clone())).look(state) {
+        Progress::WasThere => "check-nothing-to-tell",
+        _ if was_about_to && state == before => "check-nothing-to-tell",
+        // A run may have begun and be over, or have failed again.
+        _ if runs && state == before => "check-not-applied-or-over",
+        _ if state == before => "check-not-applied-yet",
+        _ if was_about_to
+            || matches!(
+                before,
+                WorkflowState::NotReported | WorkflowState::Unknown(_)
+            ) =>
+        {
+            "check-said-before"
+        }
+        _ if command.is_under_way_in(state) => "check-was-applied",
+        Progress::There if runs => "check-was-applied",
+        // A run ends by itself too, and pauses where a task cannot finish.
+        Progress::There => "check-came-to-it",
+        Progress::NotYet | Progress::Elsewhere | Progress::NotReported => "check-said-before",
+    }
 }
