@@ -733,3 +733,35 @@ fn bodies_of_other_workflows_are_kept_up_to_some_tens_of_mebibytes() {
     state.act(Action::SetWorkflowId("WKF100".to_owned()), now);
     assert!(state.exchange.is_some());
 }
+
+#[test]
+fn where_the_chosen_profile_is_gone_that_is_said_and_its_workflow_goes_to_no_other_campaign() {
+    let ways: [fn(Profiles) -> Event; 2] = [
+        |profiles| Event::Profiles(Ok(profiles)),
+        |profiles| Event::ProfileRemoved {
+            id: profiles.profiles[0].id,
+            result: Ok(profiles),
+        },
+    ];
+    for way in ways {
+        let mut state = ready();
+        let now = Instant::now();
+        let rest = state.all_profiles()[1..].to_vec();
+        let other = rest[0].id;
+        state.apply(way(all(rest)), now);
+        assert_eq!(state.chosen, Some(other));
+        assert_eq!(state.workflow_id, "");
+        let said = Message::new("profile-lost")
+            .with("chosen", "acme")
+            .with("lost", "acme-mkt-stage");
+        assert_eq!(state.notices, [said]);
+        let effects = state.act(Action::Press(Command::Start), now);
+        assert!(sent(&effects).is_none() && state.dialog.is_none());
+        // Nothing is gone the second time.
+        let same = state.all_profiles().to_vec();
+        state.act(Action::SetWorkflowId("WKF12".to_owned()), now);
+        state.apply(Event::Profiles(Ok(all(same))), now);
+        assert_eq!(state.notices.len(), 1);
+        assert_eq!(state.workflow_id, "WKF12");
+    }
+}

@@ -993,6 +993,11 @@ time-minutes =
        *[other] { $number } Minuten
     }
 
+## Ein gewähltes Profil, das es nicht mehr gibt
+
+profile-lost = Das Profil { $lost } gibt es nicht mehr, daher ist jetzt { $chosen } gewählt. Die Workflow-ID wurde geleert: Sie gehörte zu dem anderen.
+profile-lost-none = Das Profil { $lost } gibt es nicht mehr, und ein anderes ist nicht da. Die Workflow-ID wurde geleert.
+
 ## Ein Befehl, dem etwas zuvorkam
 
 overtaken-by-command = { $command } { $workflow } wurde nicht gesendet: Ein anderer Befehl an diesen Workflow war schneller.

@@ -993,6 +993,11 @@ time-minutes =
        *[other] { $number } minutes
     }
 
+## A chosen profile that is gone
+
+profile-lost = The profile { $lost } is there no longer, so { $chosen } is chosen now. The workflow ID was cleared: it belonged to the other one.
+profile-lost-none = The profile { $lost } is there no longer, and there is no other. The workflow ID was cleared.
+
 ## A command that something came before
 
 overtaken-by-command = { $command } { $workflow } was not sent: another command of this workflow got on its way first.

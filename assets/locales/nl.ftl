@@ -993,6 +993,11 @@ time-minutes =
        *[other] { $number } minuten
     }
 
+## Een gekozen profiel dat er niet meer is
+
+profile-lost = Het profiel { $lost } is er niet meer, dus nu is { $chosen } gekozen. De workflow-id is leeggemaakt: die hoorde bij het andere.
+profile-lost-none = Het profiel { $lost } is er niet meer, en een ander is er niet. De workflow-id is leeggemaakt.
+
 ## Een opdracht die werd ingehaald
 
 overtaken-by-command = { $command } { $workflow } is niet verstuurd: een andere opdracht aan deze workflow was eerder.

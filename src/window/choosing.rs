@@ -1,6 +1,7 @@
 //! Which profile is chosen, and what becomes of that when the profiles change underneath.
 
 use crate::background::{Request, SettingChange};
+use crate::campaign::Message;
 use crate::profiles::{ProfileId, Profiles};
 
 use super::action::Effect;
@@ -35,6 +36,7 @@ impl State {
         }
         self.organization = organization;
         self.chosen = Some(id);
+        self.lost = None;
         self.token_ends = None;
         self.settings.last_profile = Some(id);
         self.begin_to_practise();
@@ -46,7 +48,8 @@ impl State {
         effects
     }
 
-    /// Chooses `wanted` if it is there, otherwise the first profile, unless one is chosen already.
+    /// Chooses `wanted` if it is there, otherwise the first profile, unless one is chosen already. Where the chosen one is
+    /// there no longer, that is said.
     pub(super) fn choose_first(&mut self, wanted: Option<ProfileId>) -> Vec<Effect> {
         if self.profile().is_some() {
             return Vec::new();
@@ -57,6 +60,16 @@ impl State {
             .find(|profile| Some(profile.id) == wanted)
             .or_else(|| profiles.first());
         let found = profile.map(|profile| (profile.id, profile.organization.to_string()));
+        let name = profile.map(|profile| profile.name.clone());
+        if let Some(lost) = self.lost.take() {
+            // Its workflow must not slip into another Campaign.
+            self.workflow_id.clear();
+            let message = match name {
+                Some(name) => Message::new("profile-lost").with("chosen", name),
+                None => Message::new("profile-lost-none"),
+            };
+            self.notify(message.with("lost", lost));
+        }
         self.chosen = found.as_ref().map(|(id, _organization)| *id);
         self.organization = found
             .map(|(_id, organization)| organization)
@@ -129,6 +142,8 @@ impl State {
         let is_same_list = after.is_some_and(|after| after.workflows == self.workflows());
         self.list.is_stale |= !is_same_list;
         self.watch.is_stale = true;
+        let lost = self.profile().filter(|_| after.is_none());
+        self.lost = lost.map(|lost| lost.name.clone()).or(self.lost.take());
         self.profiles = Some(profiles);
         let after = self
             .profile()

@@ -29,6 +29,8 @@ pub struct State {
     pub profiles: Option<Profiles>,
     /// The chosen profile.
     pub chosen: Option<ProfileId>,
+    /// The name of the profile that was chosen and is there no longer, until another is.
+    pub(super) lost: Option<String>,
     /// What stands in the organization field.
     pub organization: String,
     /// What stands in the workflow ID field.
@@ -84,6 +86,7 @@ impl State {
             practising: None,
             profiles: None,
             chosen: None,
+            lost: None,
             organization: String::new(),
             workflow_id: String::new(),
             reason: None,
