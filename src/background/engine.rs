@@ -279,8 +279,22 @@ impl Room {
             Request::ReadList { source } => {
                 self.on_disk(move || Event::ListRead(lists::read(source)));
             }
-            // The others are taken above.
-            _ => {}
+            // Taken above; each by its name, so that a new one is not forgotten.
+            Request::Send { .. }
+            | Request::Read { .. }
+            | Request::Follow { .. }
+            | Request::Restart { .. }
+            | Request::Watch { .. }
+            | Request::Notify { .. }
+            | Request::Cancel { .. }
+            | Request::Check { .. }
+            | Request::Look { .. }
+            | Request::Recall { .. }
+            | Request::LookAtToken { .. }
+            | Request::LoadProfiles
+            | Request::SaveProfile { .. }
+            | Request::RemoveProfile { .. }
+            | Request::AwaitPath { .. } => {}
         }
     }
 

@@ -377,8 +377,24 @@ impl State {
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
             Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
-            // The others are taken above.
-            _ => Vec::new(),
+            // Taken above; each by its name, so that a new one is not forgotten.
+            Event::Practising(_)
+            | Event::Settings(_)
+            | Event::SettingsNotSaved(_)
+            | Event::Profiles(_)
+            | Event::Answered { .. }
+            | Event::Read { .. }
+            | Event::Looked { .. }
+            | Event::Followed { .. }
+            | Event::Watched { .. }
+            | Event::Restart { .. }
+            | Event::TokenSeen { .. }
+            | Event::Seen { .. }
+            | Event::Recalled { .. }
+            | Event::CheckSaid { .. }
+            | Event::CheckEnded { .. }
+            | Event::CredentialsRead { .. }
+            | Event::PathChosen { .. } => Vec::new(),
         }
     }
 
