@@ -14,7 +14,7 @@ use campaign_remote::language::{Language, Place, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
 use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
-    AT_ONCE, Action, Dialog, Effect, Ended, Line, Many, STAGGER, State, Tally,
+    AT_ONCE, Action, Arrange, Dialog, Effect, Ended, Line, Many, STAGGER, State, Tally,
 };
 
 fn ready(environment: Environment, count: usize) -> State {
@@ -408,6 +408,40 @@ fn one_that_was_not_sent_is_told_of_as_one_in_every_language() {
             let said = words.say_with(key, [("count", Place::Number(3))]);
             assert!(said.contains('3'), "{said}");
         }
+    }
+}
+
+#[test]
+fn what_is_no_longer_in_the_list_is_picked_no_longer() {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let gone = WorkflowId::parse("WKF1").unwrap();
+    state.act(Action::List(Arrange::Remove(gone)), now);
+    assert_eq!(state.picked_count(), 3);
+    // Another program has removed one more.
+    state.apply(
+        Event::WorkflowsSaved(Ok(one_profile(state.all_profiles()[0].clone()))),
+        now,
+    );
+    reload(
+        &mut state,
+        |profiles| drop(profiles[0].workflows.remove(0)),
+        now,
+    );
+    assert_eq!(state.picked_count(), 2);
+    let picked: Vec<_> = state.picked().map(|one| one.id.as_str()).collect();
+    assert_eq!(picked, ["WKF2", "WKF3"]);
+    reload(&mut state, |profiles| profiles[0].workflows.clear(), now);
+    assert_eq!(state.picked_count(), 0);
+}
+
+fn one_profile(profile: Profile) -> Profiles {
+    Profiles {
+        profiles: vec![profile],
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        writable: true,
     }
 }
 

@@ -214,7 +214,16 @@ impl State {
         }
     }
 
-    /// The picked workflows of the chosen profile that are still in its list, in its order.
+    /// What is no longer in the list is picked no longer.
+    pub(super) fn keep_picked(&mut self) {
+        if self.several.of == self.chosen {
+            let mut picked = std::mem::take(&mut self.several.picked);
+            picked.retain(|id| self.place_of(id).is_some());
+            self.several.picked = picked;
+        }
+    }
+
+    /// The picked workflows of the chosen profile, in its order.
     pub fn picked(&self) -> impl Iterator<Item = &crate::profiles::SavedWorkflow> {
         let picked = (self.several.of == self.chosen).then_some(&self.several.picked);
         let workflows = self.profile().map_or(&[][..], |profile| &profile.workflows);
