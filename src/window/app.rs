@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
 
-use crate::background::{Engine, Folders, Request, SettingChange, begin_log};
+use crate::background::{Appearance, Engine, Folders, Request, SettingChange, begin_log};
 use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
 
@@ -176,7 +176,11 @@ impl RemoteApp {
             self.words = Words::new(language);
         }
         context.set_theme(match self.state.settings.theme {
-            Theme::System => ThemePreference::System,
+            Theme::System => match self.state.appearance {
+                Some(Appearance::Light) => ThemePreference::Light,
+                Some(Appearance::Dark) => ThemePreference::Dark,
+                None => ThemePreference::System,
+            },
             Theme::Light => ThemePreference::Light,
             Theme::Dark => ThemePreference::Dark,
         });
