@@ -490,6 +490,12 @@ path-field = Datei
 path-confirm = Diese Datei verwenden
 leave-title = Ein Befehl ist unterwegs
 leave-text = Wenn Sie das Fenster jetzt schließen, sehen Sie nicht, ob der Befehl ausgeführt wurde.
+leave-title-rest = Noch sind nicht alle Befehle gesendet
+leave-text-rest =
+    { $count ->
+        [one] Wenn Sie das Fenster jetzt schließen, wird ein Befehl nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
+       *[other] Wenn Sie das Fenster jetzt schließen, werden { $count } Befehle nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
+    }
 leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
@@ -845,8 +851,10 @@ confirmation-not-reported = Campaign hat den Befehl angenommen. Der Datensatz ne
 confirmation-not-read = Campaign hat den Befehl angenommen. Der Datensatz ließ sich nicht lesen, daher lässt sich das nicht bestätigen. { $reason }
 confirmation-given-up = Campaign hat den Befehl angenommen. Ob er ausgeführt wurde, hat niemand weiter verfolgt.
 check-was-applied = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, es sei denn, jemand anders hat denselben gesendet.
+check-came-to-it = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, oder der Lauf kam von selbst dahin, oder jemand anders hat denselben gesendet.
 check-nothing-to-tell = Das sagte er schon vor dem Befehl, also folgt daraus nichts.
 check-not-applied-yet = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht.
+check-not-applied-or-over = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht, oder was er begann, ist schon vorbei.
 check-said-before = Vor dem Befehl sagte er: { $before }.
 step-stop-looking = Nicht weiter nachsehen
 restart-hint = Sendet stop, wartet, bis der Datensatz des Workflows es zeigt, und sendet dann start. Instanzvariablen werden gelöscht.
@@ -985,6 +993,18 @@ time-minutes =
        *[other] { $number } Minuten
     }
 
+## Ein gewähltes Profil, das es nicht mehr gibt
+
+profile-lost = Das Profil { $lost } gibt es nicht mehr, daher ist jetzt { $chosen } gewählt. Die Workflow-ID wurde geleert: Sie gehörte zu dem anderen.
+profile-lost-none = Das Profil { $lost } gibt es nicht mehr, und ein anderes ist nicht da. Die Workflow-ID wurde geleert.
+
+## Ein Befehl, dem etwas zuvorkam
+
+overtaken-by-command = { $command } { $workflow } wurde nicht gesendet: Ein anderer Befehl an diesen Workflow war schneller.
+overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger als einer Minute wurde ein stop dieses Workflows angenommen, und Adobe rät von einem zweiten ab.
+overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
+profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts darüber gesendet.
+
 ## Mehrere auf einmal
 
 many-title =
@@ -1009,8 +1029,21 @@ many-button = { $verb }: { $count } ausgewählte
 many-pick-shown = Alle gezeigten auswählen
 many-pick-none = Keinen auswählen
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
-many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
-many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+many-cancelled =
+    { $count ->
+        [one] Sie haben abgebrochen; einer wurde nicht gesendet.
+       *[other] Sie haben abgebrochen; { $count } wurden nicht gesendet.
+    }
+many-stopped =
+    { $count ->
+        [one] Einer wurde nicht angenommen, daher wurde einer nicht gesendet.
+       *[other] Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+    }
+many-profile-changed =
+    { $count ->
+        [one] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde einer nicht gesendet.
+       *[other] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurden { $count } nicht gesendet.
+    }
 many-cancel-rest = Die übrigen nicht senden
 list-pick = Für einen Befehl an mehrere auswählen
 list-picked = Ausgewählt

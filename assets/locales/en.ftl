@@ -490,6 +490,12 @@ path-field = File
 path-confirm = Use this file
 leave-title = A command is on its way
 leave-text = If you close the window now, you will not see whether it was applied.
+leave-title-rest = Not all commands have gone out
+leave-text-rest =
+    { $count ->
+        [one] If you close the window now, one command is not sent any more, and you will not see what became of the others.
+       *[other] If you close the window now, { $count } commands are not sent any more, and you will not see what became of the others.
+    }
 leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
@@ -845,8 +851,10 @@ confirmation-not-reported = Campaign took it. The record reports no state, so th
 confirmation-not-read = Campaign took it. The record could not be read, so this cannot be confirmed. { $reason }
 confirmation-given-up = Campaign took it. Nobody looked any longer whether it was applied.
 check-was-applied = Before the command it said: { $before }. So it was applied, unless somebody else sent the same.
+check-came-to-it = Before the command it said: { $before }. So it was applied, or the run came to it by itself, or somebody else sent the same.
 check-nothing-to-tell = It said so before the command too, so nothing follows from it.
 check-not-applied-yet = It said so before the command too: it was not applied, or not yet.
+check-not-applied-or-over = It said so before the command too: it was not applied, or not yet, or what it began is over already.
 check-said-before = Before the command it said: { $before }.
 step-stop-looking = Stop looking
 restart-hint = Sends stop, waits until the workflow’s record shows it, then sends start. Instance variables are cleared.
@@ -985,6 +993,18 @@ time-minutes =
        *[other] { $number } minutes
     }
 
+## A chosen profile that is gone
+
+profile-lost = The profile { $lost } is there no longer, so { $chosen } is chosen now. The workflow ID was cleared: it belonged to the other one.
+profile-lost-none = The profile { $lost } is there no longer, and there is no other. The workflow ID was cleared.
+
+## A command that something came before
+
+overtaken-by-command = { $command } { $workflow } was not sent: another command of this workflow got on its way first.
+overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this workflow was accepted less than a minute ago, and Adobe advises against a second one.
+overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
+profile-gone = The profile { $profile } is there no longer, so nothing is sent through it.
+
 ## Several at once
 
 many-title =
@@ -1009,8 +1029,21 @@ many-button = { $verb } { $count } picked
 many-pick-shown = Pick all shown
 many-pick-none = Pick none
 many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
-many-cancelled = You cancelled; { $count } were not sent.
-many-stopped = One was not accepted, so { $count } were not sent.
+many-cancelled =
+    { $count ->
+        [one] You cancelled; one was not sent.
+       *[other] You cancelled; { $count } were not sent.
+    }
+many-stopped =
+    { $count ->
+        [one] One was not accepted, so one was not sent.
+       *[other] One was not accepted, so { $count } were not sent.
+    }
+many-profile-changed =
+    { $count ->
+        [one] The profile is no longer as it was when you agreed, so one was not sent.
+       *[other] The profile is no longer as it was when you agreed, so { $count } were not sent.
+    }
 many-cancel-rest = Do not send the rest
 list-pick = Pick for a command to several
 list-picked = Picked

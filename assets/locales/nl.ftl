@@ -490,6 +490,12 @@ path-field = Bestand
 path-confirm = Dit bestand gebruiken
 leave-title = Er is een opdracht onderweg
 leave-text = Als u het venster nu sluit, ziet u niet of de opdracht is uitgevoerd.
+leave-title-rest = Nog niet alle opdrachten zijn verstuurd
+leave-text-rest =
+    { $count ->
+        [one] Als u het venster nu sluit, wordt één opdracht niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+       *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+    }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
@@ -845,8 +851,10 @@ confirmation-not-reported = Campaign heeft de opdracht aangenomen. Het record me
 confirmation-not-read = Campaign heeft de opdracht aangenomen. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
 confirmation-given-up = Campaign heeft de opdracht aangenomen. Niemand heeft verder gekeken of ze is uitgevoerd.
 check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft gestuurd.
+check-came-to-it = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, of de uitvoering kwam er vanzelf toe, of iemand anders heeft dezelfde gestuurd.
 check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
 check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
+check-not-applied-or-over = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet, of wat ze begon is al voorbij.
 check-said-before = Voor de opdracht zei het: { $before }.
 step-stop-looking = Niet verder kijken
 restart-hint = Stuurt stop, wacht tot het record van de workflow dat toont en stuurt dan start. Instantievariabelen worden gewist.
@@ -985,6 +993,18 @@ time-minutes =
        *[other] { $number } minuten
     }
 
+## Een gekozen profiel dat er niet meer is
+
+profile-lost = Het profiel { $lost } is er niet meer, dus nu is { $chosen } gekozen. De workflow-id is leeggemaakt: die hoorde bij het andere.
+profile-lost-none = Het profiel { $lost } is er niet meer, en een ander is er niet. De workflow-id is leeggemaakt.
+
+## Een opdracht die werd ingehaald
+
+overtaken-by-command = { $command } { $workflow } is niet verstuurd: een andere opdracht aan deze workflow was eerder.
+overtaken-by-stop = { $command } { $workflow } is niet verstuurd: minder dan een minuut geleden is een stop van deze workflow aangenomen, en Adobe raadt een tweede af.
+overtaken-by-state = { $command } { $workflow } is niet verstuurd: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
+profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verstuurd.
+
 ## Meerdere tegelijk
 
 many-title =
@@ -1009,8 +1029,21 @@ many-button = { $verb }: { $count } gekozen
 many-pick-shown = Alle getoonde kiezen
 many-pick-none = Geen kiezen
 many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
-many-cancelled = U hebt geannuleerd; { $count } zijn niet verstuurd.
-many-stopped = Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+many-cancelled =
+    { $count ->
+        [one] U hebt geannuleerd; één is niet verstuurd.
+       *[other] U hebt geannuleerd; { $count } zijn niet verstuurd.
+    }
+many-stopped =
+    { $count ->
+        [one] Eén werd niet aangenomen, dus één is niet verstuurd.
+       *[other] Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+    }
+many-profile-changed =
+    { $count ->
+        [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verstuurd.
+       *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verstuurd.
+    }
 many-cancel-rest = De rest niet sturen
 list-pick = Kiezen voor een opdracht aan meerdere
 list-picked = Gekozen

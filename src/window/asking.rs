@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::background::{CredentialSource, PathPurpose, Request};
+use crate::campaign::Message;
 
 use super::action::{Effect, Focus};
-use super::dialog::Dialog;
+use super::desk::{DeskKey, WhyNot};
+use super::dialog::{Dialog, Guarded};
 use super::state::State;
 
 impl State {
@@ -24,10 +26,7 @@ impl State {
             return Vec::new();
         };
         match dialog {
-            Dialog::Guard(guarded) => {
-                let (deed, target, consent) = guarded.consent();
-                self.send(deed, target, consent, now)
-            }
+            Dialog::Guard(guarded) => self.send_guarded(*guarded, now),
             Dialog::Many(plan) => self.begin_batch(*plan, now),
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {
@@ -39,6 +38,32 @@ impl State {
             Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
             Dialog::Leave => vec![Effect::Leave],
         }
+    }
+
+    /// The guard's question was answered. While it stood there, another command may have gone to the same workflow, and the
+    /// profile may have become another.
+    fn send_guarded(&mut self, guarded: Guarded, now: Instant) -> Vec<Effect> {
+        let (deed, target, consent, note) = guarded.consent();
+        let command = deed.first_command();
+        let desk = DeskKey::of(&target);
+        let Some(why) = self.desks.at(&desk).why_not(command, now) else {
+            return match self.as_agreed(&target, command, &consent, &note) {
+                Ok(target) => self.send(deed, target, consent, note, now),
+                Err(cause) => {
+                    let workflow = target.workflow.to_string();
+                    self.not_sent(&desk, command, workflow, Some(target), cause)
+                }
+            };
+        };
+        let key = match why {
+            WhyNot::StopHeldBack => "overtaken-by-stop",
+            WhyNot::Senseless(_) => "overtaken-by-state",
+            WhyNot::OnItsWay | WhyNot::NoProfile => "overtaken-by-command",
+        };
+        let message = Message::new(key)
+            .with("command", command.wire_word())
+            .with("workflow", target.workflow.as_str());
+        self.notify(message)
     }
 
     /// A file dialog has closed. No person closes one this fast: there was no program to show it then.
@@ -54,7 +79,26 @@ impl State {
                 self.dialog = Some(Dialog::path(purpose));
                 vec![Effect::Focus(Focus::Dialog)]
             }
-            None => Vec::new(),
+            None => {
+                self.forget_pressed(purpose);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Wants a file dialog. What is shown now is what will be saved, whatever is shown by the time the dialog closes.
+    pub(super) fn choose_file(&mut self, purpose: PathPurpose) -> Vec<Effect> {
+        if purpose == PathPurpose::Body {
+            let exchange = self.exchange.as_ref();
+            let answer = exchange.and_then(|exchange| exchange.answer.as_ref());
+            self.answers.pressed = answer.map(|answer| answer.body.clone());
+        }
+        vec![Effect::OpenFileDialog(purpose)]
+    }
+
+    fn forget_pressed(&mut self, purpose: PathPurpose) {
+        if purpose == PathPurpose::Body {
+            self.answers.pressed = None;
         }
     }
 
@@ -66,17 +110,10 @@ impl State {
             PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
             PathPurpose::Body => {
-                let Some(answer) = self
-                    .exchange
-                    .as_ref()
-                    .and_then(|exchange| exchange.answer.as_ref())
-                else {
+                let Some(body) = self.answers.pressed.take() else {
                     return Vec::new();
                 };
-                Request::SaveBody {
-                    path,
-                    body: answer.body.clone(),
-                }
+                Request::SaveBody { path, body }
             }
         };
         vec![Effect::Ask(request)]
@@ -89,6 +126,10 @@ impl State {
                 vec![Effect::Ask(Request::Cancel { id: checking.id })]
             }
             Some(Dialog::Credentials(_)) => vec![Effect::ForgetTyped],
+            Some(Dialog::Path { purpose, .. }) => {
+                self.forget_pressed(purpose);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

@@ -137,8 +137,19 @@ pub struct Told {
     pub before: Option<WorkflowState>,
     /// Which half of a restart it is.
     pub half: Option<Half>,
-    /// What a later look at the record said.
+    /// What following the command has shown.
     pub check: Check,
+    /// What a look at the record said that a person asked for since: it takes nothing back that was seen before.
+    pub later: Later,
+}
+
+/// A look at the record that a person asks for after a command.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Later {
+    /// Whether somebody is looking.
+    pub is_asked: bool,
+    /// What the last look said.
+    pub said: Option<Result<WorkflowState, ReadingError>>,
 }
 
 /// A half of a restart.
@@ -153,14 +164,8 @@ pub enum Half {
 /// What is known from the record after a command.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {
-    /// Nobody has looked.
-    NotAsked,
-    /// Somebody is looking.
-    Asked,
-    /// It said this.
-    Said(WorkflowState),
-    /// It could not be read.
-    NotRead(ReadingError),
+    /// It is not followed.
+    NotFollowed,
     /// It is read again and again, until it shows the command's effect.
     Following {
         /// Which request.
@@ -240,6 +245,19 @@ impl Desk {
             Sense::None(key) => Some(WhyNot::Senseless(key)),
             _ => None,
         }
+    }
+
+    /// Forgets why nothing could be sent or read, and nothing else.
+    pub(super) fn forget_hindrances(&mut self) {
+        let is_hindrance = match &self.line {
+            Line::NotRead { .. } => true,
+            Line::Verdict(told) => matches!(told.verdict, Verdict::NotSent(_)),
+            Line::Nothing | Line::OnItsWay => false,
+        };
+        if is_hindrance && self.pending.is_none() {
+            self.line = Line::Nothing;
+        }
+        self.unread = None;
     }
 
     /// When something on this desk changes by time alone.

@@ -52,12 +52,23 @@ pub struct Guarded {
     pub deed: Deed,
     /// Where it would go.
     pub target: Target,
+    /// What is written down of it.
+    pub note: Note,
     /// What is asked.
     pub question: Question,
     /// What has been typed.
     pub typed: String,
     /// When the question came up.
     pub since: Instant,
+}
+
+/// What the journal is to say of a command, as the person wanted it when they pressed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// Why, in the person's words.
+    pub reason: Option<String>,
+    /// Nothing: the person said to send without a journal.
+    pub is_unrecorded: bool,
 }
 
 /// What a person can have done to a workflow.
@@ -102,13 +113,13 @@ impl Guarded {
     }
 
     /// What the person said with the main button.
-    pub fn consent(self) -> (Deed, Target, Consent) {
+    pub fn consent(self) -> (Deed, Target, Consent, Note) {
         let consent = match self.question {
             Question::None => Consent::NotAsked,
             Question::Agree(_) => Consent::Agreed,
             Question::TypeTheWorkflowId(_) => Consent::Typed(self.typed),
         };
-        (self.deed, self.target, consent)
+        (self.deed, self.target, consent, self.note)
     }
 }
 

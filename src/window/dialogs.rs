@@ -54,6 +54,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
             [("workflow", Place::Text(before.id.as_str()))],
         ),
         Dialog::AddWorkflows(_) => words.say("list-add-title"),
+        Dialog::Leave if view.state.unsent() > 0 => words.say("leave-title-rest"),
         Dialog::Leave => words.say("leave-title"),
     }
 }
@@ -87,7 +88,14 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
         }
         Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
         Dialog::Leave => {
-            ui.add(Label::new(words.say("leave-text")).wrap());
+            let text = match i64::try_from(view.state.unsent()) {
+                Ok(0) => words.say("leave-text"),
+                rest => {
+                    let count = Place::Number(rest.unwrap_or(i64::MAX));
+                    words.say_with("leave-text-rest", [("count", count)])
+                }
+            };
+            ui.add(Label::new(text).wrap());
             ui.horizontal_wrapped(|ui| {
                 if widgets::primary_button(ui, &words.say("leave-stay"), true).clicked() {
                     actions.push(Action::CloseDialog);

@@ -105,7 +105,7 @@ impl State {
     /// A profile just saved is chosen at once.
     fn close_editor_of(&mut self, id: ProfileId) -> Vec<Effect> {
         let imported = self.editor.take().and_then(|draft| draft.workflow.clone());
-        let mut effects = self.choose_profile(id);
+        let mut effects = self.choose_saved(id);
         if let Some(workflow) = imported {
             self.workflow_id = workflow;
         }

@@ -148,7 +148,7 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
         }
         Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words).whole()),
         // Once the record speaks, how long the answer took is of no interest.
-        Verdict::Accepted if proof::is_still_to_come(&told.check) => {
+        Verdict::Accepted if proof::is_still_to_come(told) => {
             let elapsed = duration(words, told.elapsed.unwrap_or_default());
             let places = [("elapsed", Place::Text(&elapsed))];
             add(&mut rest, &words.say_with("verdict-accepted-rest", places));
@@ -199,7 +199,7 @@ fn links(told: &Told, state: &State, words: &Words, now: Instant) -> Vec<(String
     };
     let mut links: Vec<_> = step.map(|step| link(step, words)).into_iter().collect();
     // Sending again is offered only once somebody has looked what became of the first.
-    let has_looked = matches!(told.check, Check::Said(_));
+    let has_looked = matches!(told.later.said, Some(Ok(_)));
     let may_be_sent = state.why_not(told.command, now).is_none();
     if matches!(told.verdict, Verdict::MaybeApplied(_)) && has_looked && may_be_sent {
         let again = words.say_with(

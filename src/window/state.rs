@@ -11,6 +11,7 @@ use crate::language::Language;
 use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
 
 use super::action::{Action, Effect, Tab};
+use super::answers::Answers;
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
@@ -32,6 +33,8 @@ pub struct State {
     pub profiles: Option<Profiles>,
     /// The chosen profile.
     pub chosen: Option<ProfileId>,
+    /// The name of the profile that was chosen and is there no longer, until another is.
+    pub(super) lost: Option<String>,
     /// What stands in the organization field.
     pub organization: String,
     /// What stands in the workflow ID field.
@@ -52,7 +55,9 @@ pub struct State {
     pub(super) pasted_label: Option<(String, String)>,
     /// What is known and under way, workflow by workflow.
     pub desks: Desks,
-    /// The exchange that is shown.
+    /// What came back for other workflows.
+    pub(super) answers: Answers,
+    /// The exchange that is shown: that of the workflow in the fields.
     pub exchange: Option<Arc<Exchange>>,
     /// Its body, ready to be drawn.
     pub page: Arc<Page>,
@@ -73,8 +78,6 @@ pub struct State {
     /// When the session's token ends, where that is known.
     pub token_ends: Option<Instant>,
     language_is_fixed: Option<Language>,
-    /// The person said to send without a journal; a guard's question may still come between.
-    pub(super) is_unrecorded: bool,
     pub(super) last_press: Option<(Deed, Instant)>,
     next_id: u64,
 }
@@ -88,6 +91,7 @@ impl State {
             appearance: None,
             profiles: None,
             chosen: None,
+            lost: None,
             organization: String::new(),
             workflow_id: String::new(),
             reason: None,
@@ -98,6 +102,7 @@ impl State {
             desks: Desks::default(),
             several: Several::default(),
             watch: Watch::default(),
+            answers: Answers::default(),
             exchange: None,
             page: Arc::default(),
             headers: Arc::default(),
@@ -109,7 +114,6 @@ impl State {
             notices: Vec::new(),
             token_ends: None,
             language_is_fixed: language,
-            is_unrecorded: false,
             last_press: None,
             next_id: 0,
         }
@@ -154,6 +158,7 @@ impl State {
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         let mut effects = self.take_action(action, now);
+        effects.extend(self.show_own());
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
@@ -221,7 +226,7 @@ impl State {
                 .iter()
                 .map(|exchange| Effect::CopyText(exchange.request.as_curl()))
                 .collect(),
-            Action::ChooseFile(purpose) => vec![Effect::OpenFileDialog(purpose)],
+            Action::ChooseFile(purpose) => self.choose_file(purpose),
             Action::SetLanguage(language) => {
                 self.language_is_fixed = None;
                 let code = language.map(|language| language.code().to_owned());
@@ -244,7 +249,7 @@ impl State {
             Action::ConfirmDialog => self.confirm_dialog(now),
             Action::CloseDialog => self.close_dialog(),
             Action::Leave => {
-                if self.is_sending() {
+                if self.is_unfinished() {
                     self.dialog = Some(Dialog::Leave);
                     Vec::new()
                 } else {
@@ -260,6 +265,7 @@ impl State {
             self.journal.is_out_of_date();
         }
         let mut effects = self.take_event(event, now);
+        effects.extend(self.show_own());
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
