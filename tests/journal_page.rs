@@ -6,6 +6,7 @@
 mod drawn;
 #[path = "journal_page/reason.rs"]
 mod reason;
+mod screen;
 
 use std::path::PathBuf;
 use std::sync::Arc;

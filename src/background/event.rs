@@ -9,6 +9,7 @@ use crate::campaign::{Command, Message, Outcome, Reading, ReadingError, Record};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
 use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 
+use super::appearance::Appearance;
 use super::looking::Sight;
 use super::page::Page;
 use super::practising::Practising;
@@ -20,6 +21,8 @@ use super::request::{PathPurpose, RequestId};
 pub enum Event {
     /// The connection to practise with; the first thing that is said.
     Practising(Box<Practising>),
+    /// The desktop is light or dark, from now on.
+    Appearance(Appearance),
     /// `settings.toml` was read.
     Settings(Result<LoadedSettings, ProfilesError>),
     /// `profiles.toml` was read.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::background::{Event, Page, Practising, Request, RequestId, SettingChange, Text};
+use crate::background::{
+    Appearance, Event, Page, Practising, Request, RequestId, SettingChange, Text,
+};
 use crate::campaign::{Exchange, Message, Organization, WorkflowId};
 use crate::language::Language;
 use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
@@ -25,6 +27,8 @@ pub struct State {
     pub settings: Settings,
     /// The connection to practise with, which is always there.
     pub practising: Option<Practising>,
+    /// What the desktop looks like, where it says so.
+    pub appearance: Option<Appearance>,
     /// The profiles; `None` until they have been read.
     pub profiles: Option<Profiles>,
     /// The chosen profile.
@@ -84,6 +88,7 @@ impl State {
         Self {
             settings: Settings::default(),
             practising: None,
+            appearance: None,
             profiles: None,
             chosen: None,
             lost: None,
@@ -282,6 +287,10 @@ impl State {
             }
             Event::Settings(Err(error)) | Event::SettingsNotSaved(error) => {
                 self.notify(error.message())
+            }
+            Event::Appearance(appearance) => {
+                self.appearance = Some(appearance);
+                vec![Effect::Redress]
             }
             Event::Profiles(Ok(profiles)) => {
                 self.take_profiles(profiles);
