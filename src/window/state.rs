@@ -388,6 +388,7 @@ impl State {
             Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
             // Taken above; each by its name, so that a new one is not forgotten.
             Event::Practising(_)
+            | Event::Appearance(_)
             | Event::Settings(_)
             | Event::SettingsNotSaved(_)
             | Event::Profiles(_)
