@@ -653,6 +653,7 @@ profile-name-not-one-line = Ein Profilname besteht aus einer Zeile ohne Steuerze
 profile-name-taken = Es gibt ein anderes Profil mit dem Namen { $name }. Wählen Sie einen anderen Namen.
 profile-name-double = Ein anderes Profil hat denselben Namen. Geben Sie diesem einen eigenen Namen.
 profile-id-double = Ein anderes Profil hat dieselbe ID. Geben Sie diesem eine eigene ID oder entfernen Sie es.
+profile-id-practice = Diese ID gehört der eingebauten Übungsverbindung. Geben Sie diesem Profil eine eigene ID oder entfernen Sie es.
 profile-id-wrong = Die ID muss eine UUID sein. Eine neue zum Eintragen: { $fresh }
 profile-field-missing = „{ $field }“ fehlt.
 profile-field-wrong-type = „{ $field }“ enthält eine andere Art von Wert als erwartet. Vergleichen Sie den Eintrag mit einem Profil, das funktioniert.

@@ -653,6 +653,7 @@ profile-name-not-one-line = A profile’s name is one line without control chara
 profile-name-taken = There is another profile called { $name }. Choose another name.
 profile-name-double = Another profile has the same name. Give this one a name of its own.
 profile-id-double = Another profile has the same id. Give this one an id of its own, or remove it.
+profile-id-practice = This id is the built-in practice connection’s. Give this profile an id of its own, or remove it.
 profile-id-wrong = The id must be a UUID. A fresh one to put there: { $fresh }
 profile-field-missing = “{ $field }” is missing.
 profile-field-wrong-type = “{ $field }” holds another kind of value than expected. Compare it with a profile that works.

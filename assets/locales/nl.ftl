@@ -653,6 +653,7 @@ profile-name-not-one-line = Een profielnaam bestaat uit één regel zonder bestu
 profile-name-taken = Er is een ander profiel met de naam { $name }. Kies een andere naam.
 profile-name-double = Een ander profiel heeft dezelfde naam. Geef dit profiel een eigen naam.
 profile-id-double = Een ander profiel heeft dezelfde id. Geef dit profiel een eigen id of verwijder het.
+profile-id-practice = Deze id hoort bij de ingebouwde oefenverbinding. Geef dit profiel een eigen id of verwijder het.
 profile-id-wrong = De id moet een UUID zijn. Een nieuwe om daar in te vullen: { $fresh }
 profile-field-missing = “{ $field }” ontbreekt.
 profile-field-wrong-type = “{ $field }” bevat een ander soort waarde dan verwacht. Vergelijk het met een profiel dat werkt.

@@ -8,7 +8,11 @@ use super::draft::{Draft, Field, Stage, Trouble};
 use super::state::State;
 
 impl State {
+    /// Opens the editor on a profile, or on a new one. The practice connection cannot be edited.
     pub(super) fn open_editor(&mut self, profile: Option<&Profile>) -> Vec<Effect> {
+        if profile.is_some_and(|profile| profile.id == ProfileId::PRACTICE) {
+            return Vec::new();
+        }
         self.editor = Draft::new(profile);
         vec![Effect::Focus(Focus::Editor(Field::Name))]
     }

@@ -442,7 +442,9 @@ impl State {
         let open = |state: &mut Self, field| {
             let profile = state.profile().cloned();
             let mut effects = state.open_editor(profile.as_ref());
-            effects.push(Effect::Focus(Focus::Editor(field)));
+            if state.editor.is_some() {
+                effects.push(Effect::Focus(Focus::Editor(field)));
+            }
             effects
         };
         match step {

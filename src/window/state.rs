@@ -166,7 +166,6 @@ impl State {
         match action {
             Action::ChooseProfile(id) => self.choose_profile(id),
             Action::NewProfile => self.open_editor(None),
-            Action::EditProfile if self.is_practising() => Vec::new(),
             Action::EditProfile => {
                 let profile = self.profile().cloned();
                 self.open_editor(profile.as_ref())
