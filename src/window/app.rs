@@ -129,7 +129,7 @@ impl RemoteApp {
                 Effect::Ask(request) => self.engine.ask(request),
                 Effect::CopyText(text) => clipboard::copy(context, text),
                 Effect::OpenFileDialog(purpose) => {
-                    let dialog = file_dialog::open(purpose, &self.words);
+                    let dialog = file_dialog::open(&purpose, &self.words);
                     self.engine.ask(Request::AwaitPath { purpose, dialog });
                 }
                 Effect::Announce(change) => {

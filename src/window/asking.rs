@@ -62,22 +62,12 @@ impl State {
         let request = match purpose {
             PathPurpose::Import => Request::PlanImport { path },
             PathPurpose::Export => Request::Export { path },
-            PathPurpose::Journal(format) => return self.export_journal(format, path),
+            PathPurpose::Journal(format, filter) => {
+                return self.export_journal(*filter, format, path);
+            }
             PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
-            PathPurpose::Body => {
-                let Some(answer) = self
-                    .exchange
-                    .as_ref()
-                    .and_then(|exchange| exchange.answer.as_ref())
-                else {
-                    return Vec::new();
-                };
-                Request::SaveBody {
-                    path,
-                    body: answer.body.clone(),
-                }
-            }
+            PathPurpose::Body(body) => Request::SaveBody { path, body },
         };
         vec![Effect::Ask(request)]
     }

@@ -152,7 +152,8 @@ impl Dialog {
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {
-                !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
+                intake.reading.is_none()
+                    && (intake.found.is_some() || !intake.typed.trim().is_empty())
             }
             Self::Check(_) => false,
             Self::AddWorkflows(adding) => {

@@ -42,10 +42,10 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
         Dialog::Path { purpose, .. } => words.say(match purpose {
             PathPurpose::Import => "path-title-import",
             PathPurpose::Export => "path-title-export",
-            PathPurpose::Body => "path-title-body",
+            PathPurpose::Body(_) => "path-title-body",
             PathPurpose::Credentials => "path-title-credentials",
             PathPurpose::Workflows => "path-title-workflows",
-            PathPurpose::Journal(_) => "path-title-journal",
+            PathPurpose::Journal(..) => "path-title-journal",
         }),
         Dialog::Credentials(_) => words.say("intake-title"),
         Dialog::Check(_) => words.say("check-title"),

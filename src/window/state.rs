@@ -336,7 +336,7 @@ impl State {
                 self.check_ended(id, lines);
                 Vec::new()
             }
-            Event::CredentialsRead { path, found } => self.credentials_read(path, found),
+            Event::CredentialsRead { id, path, found } => self.credentials_read(id, path, found),
             Event::PathChosen {
                 purpose,
                 path,
@@ -351,7 +351,7 @@ impl State {
         match event {
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
             Event::WorkflowsSaved(result) => self.workflows_saved(result),
-            Event::ListRead(found) => self.list_read(found),
+            Event::ListRead { id, found } => self.list_read(id, found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
                 self.dialog = Some(Dialog::Import(Box::new(plan)));
