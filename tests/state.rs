@@ -581,6 +581,8 @@ fn an_imported_workflow_comes_into_the_field_only_with_its_profile() {
         "gamma"
     );
     state.act(Action::Edit(Edit::Close), now);
+    state.act(Action::ConfirmDialog, now);
+    assert!(state.editor.is_none());
     assert_eq!(state.workflow_id, "WKF35", "another profile got the ID");
 
     take(&mut state);

@@ -494,6 +494,15 @@ leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
 
+## Nichts Eingegebenes geht verloren
+
+unsaved-title = Nicht gespeicherte Änderungen
+unsaved-text = Was Sie in diesem Profil eingegeben haben, ist nicht gespeichert.
+unsaved-stay = Weiter bearbeiten
+unsaved-confirm = Änderungen verwerfen
+drop-not-read = Ein Dialog war geöffnet, deshalb wurde { $path } nicht gelesen. Legen Sie die Datei noch einmal ab.
+save-before-workflow-id = Die Workflow-ID steht im Hauptfenster. Speichern Sie dieses Profil und berichtigen Sie die ID dann dort.
+
 ## Die Befehlszeile
 
 cli-about = Eine Fernbedienung für Workflows in Adobe Campaign: starten, pausieren, fortsetzen und stoppen – und wissen, was geschehen ist.

@@ -494,6 +494,15 @@ leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
 
+## Nothing that was typed is lost
+
+unsaved-title = Unsaved changes
+unsaved-text = What you entered in this profile is not saved.
+unsaved-stay = Go on editing
+unsaved-confirm = Discard the changes
+drop-not-read = A dialog was open, so { $path } was not read. Drop it again.
+save-before-workflow-id = The workflow ID stands in the main window. Save this profile, then correct the ID there.
+
 ## The command line
 
 cli-about = A remote control for Adobe Campaign workflows: start, pause, resume and stop them, and know what happened.

@@ -494,6 +494,15 @@ leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
 
+## Niets wat is ingevoerd gaat verloren
+
+unsaved-title = Niet-opgeslagen wijzigingen
+unsaved-text = Wat u in dit profiel hebt ingevoerd, is niet opgeslagen.
+unsaved-stay = Verder bewerken
+unsaved-confirm = Wijzigingen weggooien
+drop-not-read = Er was een dialoogvenster open, daarom is { $path } niet gelezen. Sleep het bestand nog een keer naar het venster.
+save-before-workflow-id = De workflow-ID staat in het hoofdvenster. Sla dit profiel op en verbeter de ID daarna daar.
+
 ## De opdrachtregel
 
 cli-about = Een afstandsbediening voor workflows in Adobe Campaign: starten, pauzeren, hervatten en stoppen, en weten wat er is gebeurd.

@@ -82,14 +82,21 @@ impl State {
                 self.read_list(source, ListSource::Text(text))
             }
             Add::StartOver => {
-                self.dialog = Some(Dialog::AddWorkflows(Box::default()));
+                // What was typed before a file came is still there.
+                let mut typed = String::new();
+                self.with_adding(|adding| typed = std::mem::take(adding).typed);
+                self.add(Add::Type(typed));
                 vec![Effect::Focus(Focus::Dialog)]
             }
         }
     }
 
     fn with_adding(&mut self, change: impl FnOnce(&mut Adding)) {
-        if let Some(Dialog::AddWorkflows(adding)) = &mut self.dialog {
+        let mut addings = self.all_dialogs().filter_map(|dialog| match dialog {
+            Dialog::AddWorkflows(adding) => Some(adding),
+            _ => None,
+        });
+        if let Some(adding) = addings.next() {
             change(adding);
         }
     }
@@ -98,7 +105,7 @@ impl State {
         if let Some(why) = self.why_list_is_fixed() {
             return self.notify(Message::new(why));
         }
-        self.dialog = Some(Dialog::AddWorkflows(Box::default()));
+        self.open_dialog(Dialog::AddWorkflows(Box::default()));
         vec![Effect::Focus(Focus::Dialog)]
     }
 
@@ -122,6 +129,7 @@ impl State {
         **adding = Adding {
             source: Some(source),
             reading: Some(id),
+            typed: std::mem::take(&mut adding.typed),
             ..Adding::default()
         };
         effects.push(Effect::Ask(Request::ReadList { id, source: list }));
@@ -134,8 +142,9 @@ impl State {
         id: RequestId,
         found: Result<WorkflowList, Message>,
     ) -> Vec<Effect> {
-        let is_waiting = matches!(&self.dialog,
-            Some(Dialog::AddWorkflows(adding)) if adding.reading == Some(id));
+        let is_waiting = self.all_dialogs().any(
+            |dialog| matches!(dialog, Dialog::AddWorkflows(adding) if adding.reading == Some(id)),
+        );
         if !is_waiting {
             return Vec::new();
         }

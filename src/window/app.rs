@@ -199,13 +199,13 @@ impl RemoteApp {
         }
     }
 
-    /// A command on its way asks first.
+    /// A command on its way asks first, and so does what is not saved.
     fn watch_closing(&mut self, context: &Context) {
         let wants_to_close = context.input(|input| input.viewport().close_requested());
         if !wants_to_close || self.is_leaving {
             return;
         }
-        if self.state.is_sending() {
+        if self.state.asks_before_leaving() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             context.send_viewport_cmd(ViewportCommand::RequestUserAttention(
                 UserAttentionType::Informational,

@@ -43,6 +43,11 @@ pub enum Dialog {
     AddWorkflows(Box<Adding>),
     /// A command is on its way, and the person wants to leave.
     Leave,
+    /// What stands in the editor is not saved, and the person wants to leave it.
+    Unsaved {
+        /// The window too.
+        leaves: bool,
+    },
 }
 
 /// What the guard asks about.
@@ -131,7 +136,17 @@ impl Dialog {
             | Self::Credentials(_)
             | Self::Check(_)
             | Self::AddWorkflows(_)
-            | Self::Leave => {}
+            | Self::Leave
+            | Self::Unsaved { .. } => {}
+        }
+    }
+
+    /// It comes back from under another dialog: the question has to be read anew.
+    pub(super) fn comes_back(&mut self, now: Instant) {
+        match self {
+            Self::Guard(guarded) => guarded.since = now,
+            Self::Many(plan) => plan.since = now,
+            _ => {}
         }
     }
 
@@ -160,7 +175,7 @@ impl Dialog {
                 let preview = adding.preview.as_ref();
                 preview.is_some_and(|preview| !preview.new.is_empty())
             }
-            Self::Leave | Self::Rename { .. } => true,
+            Self::Leave | Self::Unsaved { .. } | Self::Rename { .. } => true,
         }
     }
 }

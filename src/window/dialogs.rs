@@ -55,6 +55,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
         ),
         Dialog::AddWorkflows(_) => words.say("list-add-title"),
         Dialog::Leave => words.say("leave-title"),
+        Dialog::Unsaved { .. } => words.say("unsaved-title"),
     }
 }
 
@@ -86,18 +87,36 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
             );
         }
         Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
-        Dialog::Leave => {
-            ui.add(Label::new(words.say("leave-text")).wrap());
-            ui.horizontal_wrapped(|ui| {
-                if widgets::primary_button(ui, &words.say("leave-stay"), true).clicked() {
-                    actions.push(Action::CloseDialog);
-                }
-                if widgets::button(ui, &words.say("leave-confirm"), true).clicked() {
-                    actions.push(Action::ConfirmDialog);
-                }
-            });
+        Dialog::Leave => stay_or_go(
+            ui,
+            view,
+            ["leave-text", "leave-stay", "leave-confirm"],
+            actions,
+        ),
+        Dialog::Unsaved { .. } => {
+            let keys = ["unsaved-text", "unsaved-stay", "unsaved-confirm"];
+            stay_or_go(ui, view, keys, actions);
         }
     }
+}
+
+/// What would be lost; the button that loses nothing comes first.
+fn stay_or_go(
+    ui: &mut Ui,
+    view: &View<'_>,
+    [text, stay, go]: [&str; 3],
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    ui.add(Label::new(words.say(text)).wrap());
+    ui.horizontal_wrapped(|ui| {
+        if widgets::primary_button(ui, &words.say(stay), true).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if widgets::button(ui, &words.say(go), true).clicked() {
+            actions.push(Action::ConfirmDialog);
+        }
+    });
 }
 
 pub(super) fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec<Action>) {

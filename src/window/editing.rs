@@ -4,6 +4,7 @@ use crate::background::{Keep, RemoveTrouble, Request, SaveTrouble};
 use crate::profiles::{Profile, ProfileId, Profiles};
 
 use super::action::{Edit, Effect, Focus};
+use super::dialog::Dialog;
 use super::draft::{Draft, Field, Stage, Trouble};
 use super::state::State;
 
@@ -27,10 +28,10 @@ impl State {
             Edit::SignIn(sign_in) => draft.sign_in = sign_in,
             Edit::ReadOnly(read_only) => draft.read_only = read_only,
             Edit::ReasonRequired(required) => draft.reason_required = required,
-            Edit::Close => {
-                self.editor = None;
-                return vec![Effect::ForgetTyped];
+            Edit::Close if draft.is_changed() => {
+                self.open_dialog(Dialog::Unsaved { leaves: false });
             }
+            Edit::Close => return self.close_editor(),
             Edit::Save => return self.save(Keep::InKeyring),
             Edit::SaveForThisSession => return self.save(Keep::ForThisSession),
             Edit::Delete => draft.stage = Stage::AskingDeletion,
@@ -49,6 +50,12 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    /// Closes the editor; what stands in it is gone.
+    pub(super) fn close_editor(&mut self) -> Vec<Effect> {
+        self.editor = None;
+        vec![Effect::ForgetTyped]
     }
 
     fn save(&mut self, keep: Keep) -> Vec<Effect> {

@@ -59,7 +59,7 @@ impl State {
         if self.editor.is_none() {
             effects = self.open_editor(None);
         }
-        self.dialog = Some(Dialog::Credentials(Box::default()));
+        self.open_dialog(Dialog::Credentials(Box::default()));
         effects.push(Effect::Focus(Focus::Dialog));
         effects
     }
@@ -112,12 +112,13 @@ impl State {
         source: Option<PathBuf>,
         found: Result<Found, Message>,
     ) -> Vec<Effect> {
-        let Some(Dialog::Credentials(intake)) = &mut self.dialog else {
+        let mut intakes = self.all_dialogs().filter_map(|dialog| match dialog {
+            Dialog::Credentials(intake) => Some(intake),
+            _ => None,
+        });
+        let Some(intake) = intakes.find(|intake| intake.reading == Some(id)) else {
             return Vec::new();
         };
-        if intake.reading != Some(id) {
-            return Vec::new();
-        }
         intake.reading = None;
         intake.source = source;
         match found {
@@ -131,6 +132,7 @@ impl State {
             Some(Found::One(imported)) => imported.client_secrets.len() > 1,
             _ => true,
         };
+        drop(intakes);
         if needs_choice {
             Vec::new()
         } else {
@@ -148,7 +150,7 @@ impl State {
             return self.take_in(CredentialSource::Text(text));
         };
         let (secret, source) = (intake.secret, intake.source.clone());
-        self.dialog = None;
+        self.dialog = self.below.pop();
         if let Some(draft) = &mut self.editor {
             draft.take_over(&imported, secret, source);
         }

@@ -317,9 +317,7 @@ impl State {
             entry: pending.entry,
         });
         let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
-        if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
-            self.dialog = None;
-        }
+        self.close_leave(now);
         if let Some(accepted) = accepted {
             effects.extend(self.follow(&key, accepted, now));
         }

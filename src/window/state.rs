@@ -62,6 +62,8 @@ pub struct State {
     pub reader: Reader,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// The dialogs under it, which come back when it is closed; the last one lies uppermost.
+    pub(super) below: Vec<Dialog>,
     /// The profile that is being edited.
     pub editor: Option<Draft>,
     /// What the person should know, until it is dismissed.
@@ -100,6 +102,7 @@ impl State {
             tab: Tab::default(),
             reader: Reader::default(),
             dialog: None,
+            below: Vec::new(),
             editor: None,
             notices: Vec::new(),
             token_ends: None,
@@ -236,15 +239,8 @@ impl State {
                 Vec::new()
             }
             Action::ConfirmDialog => self.confirm_dialog(now),
-            Action::CloseDialog => self.close_dialog(),
-            Action::Leave => {
-                if self.is_sending() {
-                    self.dialog = Some(Dialog::Leave);
-                    Vec::new()
-                } else {
-                    vec![Effect::Leave]
-                }
-            }
+            Action::CloseDialog => self.close_dialog(now),
+            Action::Leave => self.leave(),
         }
     }
 
@@ -354,7 +350,7 @@ impl State {
             Event::ListRead { id, found } => self.list_read(id, found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
-                self.dialog = Some(Dialog::Import(Box::new(plan)));
+                self.open_dialog(Dialog::Import(Box::new(plan)));
                 Vec::new()
             }
             Event::Imported(Ok(profiles)) => {
