@@ -500,6 +500,15 @@ leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
 
+## Nichts Eingegebenes geht verloren
+
+unsaved-title = Nicht gespeicherte Änderungen
+unsaved-text = Was Sie in diesem Profil eingegeben haben, ist nicht gespeichert.
+unsaved-stay = Weiter bearbeiten
+unsaved-confirm = Änderungen verwerfen
+drop-not-read = Ein Dialog war geöffnet, deshalb wurde { $path } nicht gelesen. Legen Sie die Datei noch einmal ab.
+save-before-workflow-id = Die Workflow-ID steht im Hauptfenster. Speichern Sie dieses Profil und berichtigen Sie die ID dann dort.
+
 ## Die Befehlszeile
 
 cli-about = Eine Fernbedienung für Workflows in Adobe Campaign: starten, pausieren, fortsetzen und stoppen – und wissen, was geschehen ist.
@@ -659,6 +668,7 @@ profile-name-not-one-line = Ein Profilname besteht aus einer Zeile ohne Steuerze
 profile-name-taken = Es gibt ein anderes Profil mit dem Namen { $name }. Wählen Sie einen anderen Namen.
 profile-name-double = Ein anderes Profil hat denselben Namen. Geben Sie diesem einen eigenen Namen.
 profile-id-double = Ein anderes Profil hat dieselbe ID. Geben Sie diesem eine eigene ID oder entfernen Sie es.
+profile-id-practice = Diese ID gehört der eingebauten Übungsverbindung. Geben Sie diesem Profil eine eigene ID oder entfernen Sie es.
 profile-id-wrong = Die ID muss eine UUID sein. Eine neue zum Eintragen: { $fresh }
 profile-field-missing = „{ $field }“ fehlt.
 profile-field-wrong-type = „{ $field }“ enthält eine andere Art von Wert als erwartet. Vergleichen Sie den Eintrag mit einem Profil, das funktioniert.

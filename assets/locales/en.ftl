@@ -500,6 +500,15 @@ leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
 
+## Nothing that was typed is lost
+
+unsaved-title = Unsaved changes
+unsaved-text = What you entered in this profile is not saved.
+unsaved-stay = Go on editing
+unsaved-confirm = Discard the changes
+drop-not-read = A dialog was open, so { $path } was not read. Drop it again.
+save-before-workflow-id = The workflow ID stands in the main window. Save this profile, then correct the ID there.
+
 ## The command line
 
 cli-about = A remote control for Adobe Campaign workflows: start, pause, resume and stop them, and know what happened.
@@ -659,6 +668,7 @@ profile-name-not-one-line = A profile’s name is one line without control chara
 profile-name-taken = There is another profile called { $name }. Choose another name.
 profile-name-double = Another profile has the same name. Give this one a name of its own.
 profile-id-double = Another profile has the same id. Give this one an id of its own, or remove it.
+profile-id-practice = This id is the built-in practice connection’s. Give this profile an id of its own, or remove it.
 profile-id-wrong = The id must be a UUID. A fresh one to put there: { $fresh }
 profile-field-missing = “{ $field }” is missing.
 profile-field-wrong-type = “{ $field }” holds another kind of value than expected. Compare it with a profile that works.

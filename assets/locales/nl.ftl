@@ -500,6 +500,15 @@ leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
 
+## Niets wat is ingevoerd gaat verloren
+
+unsaved-title = Niet-opgeslagen wijzigingen
+unsaved-text = Wat u in dit profiel hebt ingevoerd, is niet opgeslagen.
+unsaved-stay = Verder bewerken
+unsaved-confirm = Wijzigingen weggooien
+drop-not-read = Er was een dialoogvenster open, daarom is { $path } niet gelezen. Sleep het bestand nog een keer naar het venster.
+save-before-workflow-id = De workflow-ID staat in het hoofdvenster. Sla dit profiel op en verbeter de ID daarna daar.
+
 ## De opdrachtregel
 
 cli-about = Een afstandsbediening voor workflows in Adobe Campaign: starten, pauzeren, hervatten en stoppen, en weten wat er is gebeurd.
@@ -659,6 +668,7 @@ profile-name-not-one-line = Een profielnaam bestaat uit één regel zonder bestu
 profile-name-taken = Er is een ander profiel met de naam { $name }. Kies een andere naam.
 profile-name-double = Een ander profiel heeft dezelfde naam. Geef dit profiel een eigen naam.
 profile-id-double = Een ander profiel heeft dezelfde id. Geef dit profiel een eigen id of verwijder het.
+profile-id-practice = Deze id hoort bij de ingebouwde oefenverbinding. Geef dit profiel een eigen id of verwijder het.
 profile-id-wrong = De id moet een UUID zijn. Een nieuwe om daar in te vullen: { $fresh }
 profile-field-missing = “{ $field }” ontbreekt.
 profile-field-wrong-type = “{ $field }” bevat een ander soort waarde dan verwacht. Vergelijk het met een profiel dat werkt.

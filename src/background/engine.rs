@@ -275,14 +275,17 @@ impl Room {
             Request::SaveBody { path, body } => {
                 self.on_disk(move || Event::BodySaved(write_body(&path, &body).map(|()| path)));
             }
-            Request::ReadCredentials { source } => {
+            Request::ReadCredentials { id, source } => {
                 self.on_disk(move || {
                     let (path, found) = credentials::read(source);
-                    Event::CredentialsRead { path, found }
+                    Event::CredentialsRead { id, path, found }
                 });
             }
-            Request::ReadList { source } => {
-                self.on_disk(move || Event::ListRead(lists::read(source)));
+            Request::ReadList { id, source } => {
+                self.on_disk(move || Event::ListRead {
+                    id,
+                    found: lists::read(source),
+                });
             }
             // The others are taken above.
             _ => {}

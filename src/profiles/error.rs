@@ -59,6 +59,8 @@ pub enum ProfilesError {
     },
     /// No profile can have this name.
     Name(NameError),
+    /// The id is the built-in practice connection's, which stands in no file.
+    PracticeId,
     /// The API key is more than one line.
     ApiKey,
     /// The CA file's name is not Unicode, so that no TOML file can hold it.
@@ -87,6 +89,7 @@ impl ProfilesError {
                 Message::new("profile-name-taken").with("name", name.as_str())
             }
             Self::Name(error) => error.message(),
+            Self::PracticeId => Message::new("profile-id-practice"),
             Self::ApiKey => Message::new("profile-api-key-not-one-line"),
             Self::CaFile { path } => {
                 Message::new("profile-ca-file-not-text").with("path", shown(path))

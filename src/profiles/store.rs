@@ -355,8 +355,11 @@ fn name_of(table: &dyn TableLike, index: usize) -> String {
         .map_or_else(|| format!("#{}", index + 1), str::to_owned)
 }
 
-/// Which field says that the profile is there already.
+/// Which field says that the profile is there already, in the file or built in.
 fn double(profiles: &[Profile], profile: &Profile) -> Option<(&'static str, Message)> {
+    if profile.id == ProfileId::PRACTICE {
+        return Some(("id", ProfilesError::PracticeId.message()));
+    }
     if profiles.iter().any(|one| one.id == profile.id) {
         return Some(("id", Message::new("profile-id-double")));
     }
@@ -369,6 +372,9 @@ fn double(profiles: &[Profile], profile: &Profile) -> Option<(&'static str, Mess
 /// As the file can keep it, or why it cannot.
 fn checked(profile: &Profile) -> Result<Profile, ProfilesError> {
     profile_name(&profile.name).map_err(ProfilesError::Name)?;
+    if profile.id == ProfileId::PRACTICE {
+        return Err(ProfilesError::PracticeId);
+    }
     if !is_one_line(&profile.api_key) {
         return Err(ProfilesError::ApiKey);
     }

@@ -320,7 +320,7 @@ impl State {
             entry: pending.entry,
         });
         let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
-        self.let_leave();
+        self.close_leave(now);
         if let Some(accepted) = accepted {
             effects.extend(self.follow(&key, accepted, now));
         }
@@ -383,7 +383,9 @@ impl State {
         let open = |state: &mut Self, field| {
             let profile = state.profile().cloned();
             let mut effects = state.open_editor(profile.as_ref());
-            effects.push(Effect::Focus(Focus::Editor(field)));
+            if state.editor.is_some() {
+                effects.push(Effect::Focus(Focus::Editor(field)));
+            }
             effects
         };
         match step {
