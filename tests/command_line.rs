@@ -34,6 +34,8 @@ mod schedulers;
 mod secrets;
 #[path = "command_line/shell.rs"]
 mod shell;
+#[path = "command_line/spoiled.rs"]
+mod spoiled;
 #[path = "command_line/terminal.rs"]
 mod terminal;
 #[path = "command_line/usage.rs"]

@@ -885,6 +885,15 @@ standing-may-have-been-applied = Vielleicht ausgeführt
 standing-on-its-way = Unterwegs
 standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
 
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = Hinter --profile steht kein Name. Kommt er aus einer Variablen, ist diese leer.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE ist kein UTF-8 und nennt daher kein Profil.
+profiles-not-toml = { $path } ist in Zeile { $line } nicht verständlich: { $reason }. Die Datei bleibt, wie sie ist.
+profiles-not-toml-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+profiles-not-ours = { $path } ist keine Datei mit Profilen, die sich verstehen lässt. Die Datei bleibt, wie sie ist.
+profiles-not-ours-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+
 ## The journal in the window, and the reason of a command
 
 path-title-journal = Aus dem Protokoll exportieren

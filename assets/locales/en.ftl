@@ -885,6 +885,15 @@ standing-may-have-been-applied = May have been applied
 standing-on-its-way = On its way
 standing-unknown = Unknown (the program ended before an answer)
 
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = There is no name after --profile. If it comes from a variable, that variable is empty.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE is not UTF-8, so it names no profile.
+profiles-not-toml = { $path } could not be understood, at line { $line }: { $reason }. It is left as it is.
+profiles-not-toml-next = Correct it in an editor. To begin a new one, give this one another name first.
+profiles-not-ours = { $path } is no file of profiles that could be understood. It is left as it is.
+profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
+
 ## The journal in the window, and the reason of a command
 
 path-title-journal = Export from the journal

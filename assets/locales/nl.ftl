@@ -885,6 +885,15 @@ standing-may-have-been-applied = Misschien uitgevoerd
 standing-on-its-way = Onderweg
 standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
 
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = Achter --profile staat geen naam. Komt die uit een variabele, dan is die leeg.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE is geen UTF-8 en noemt dus geen profiel.
+profiles-not-toml = { $path } is op regel { $line } niet te begrijpen: { $reason }. Het bestand blijft zoals het is.
+profiles-not-toml-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is. Het bestand blijft zoals het is.
+profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+
 ## The journal in the window, and the reason of a command
 
 path-title-journal = Uit het logboek exporteren

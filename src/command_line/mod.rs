@@ -138,11 +138,12 @@ fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
     };
     let (call, ending) = if let Some(command) = of_the_four {
         let call = call(command.wire_word());
-        let ending = send::send(&call, command);
+        let ending = call.check_profile_name();
+        let ending = ending.and_then(|()| send::send(&call, command));
         (call, ending)
     } else if let Some((name, work)) = of_the_others {
         let call = call(name);
-        let ending = work(&call);
+        let ending = call.check_profile_name().and_then(|()| work(&call));
         (call, ending)
     } else {
         complain(&words.say("cli-name-a-command"));
