@@ -893,6 +893,8 @@ profiles-not-toml = { $path } ist in Zeile { $line } nicht verständlich: { $rea
 profiles-not-toml-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
 profiles-not-ours = { $path } ist keine Datei mit Profilen, die sich verstehen lässt. Die Datei bleibt, wie sie ist.
 profiles-not-ours-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+cli-secret-kept-already = Das neue Geheimnis des Profils { $profile } ist schon im Schlüsselbund; das Profil selbst wurde nicht geändert.
+cli-secrets-gone-already = Das Profil { $profile } ist noch da; seine Geheimnisse sind nicht mehr im Schlüsselbund.
 
 ## The journal in the window, and the reason of a command
 

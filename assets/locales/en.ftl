@@ -893,6 +893,8 @@ profiles-not-toml = { $path } could not be understood, at line { $line }: { $rea
 profiles-not-toml-next = Correct it in an editor. To begin a new one, give this one another name first.
 profiles-not-ours = { $path } is no file of profiles that could be understood. It is left as it is.
 profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
+cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
+cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
 
 ## The journal in the window, and the reason of a command
 

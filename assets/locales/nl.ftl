@@ -893,6 +893,8 @@ profiles-not-toml = { $path } is op regel { $line } niet te begrijpen: { $reason
 profiles-not-toml-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
 profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is. Het bestand blijft zoals het is.
 profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat al in de sleutelbos; het profiel zelf is niet gewijzigd.
+cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
 
 ## The journal in the window, and the reason of a command
 

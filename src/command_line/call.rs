@@ -44,6 +44,14 @@ impl Trouble {
         Self::new(Exit::WrongUse, words, message)
     }
 
+    /// The same trouble, with what had been done before it came.
+    pub(super) fn after(self, done: &str) -> Self {
+        Self {
+            what: format!("{} {done}", self.what),
+            ..self
+        }
+    }
+
     /// The system would not do what everything else needs.
     pub(super) fn system(error: &io::Error) -> Self {
         Self {

@@ -162,7 +162,10 @@ pub(super) fn edit(call: &Call<'_>) -> Ending {
 /// Away with a profile and its secrets; the profile stays where its secrets cannot be removed.
 pub(super) fn remove(call: &Call<'_>) -> Ending {
     let profile = call.saved_profile(call.profile_named(named(call))?)?;
-    if !call.flag("keep-secrets") {
+    // The secrets cannot be brought back, so they go only once the profile can.
+    let store = writable(call)?;
+    let forgets = !call.flag("keep-secrets");
+    if forgets {
         ground::run(async {
             let id = profile.id.to_string();
             Vault::new().forget(&id).await.map_err(|error| {
@@ -177,9 +180,14 @@ pub(super) fn remove(call: &Call<'_>) -> Ending {
             })
         })?;
     }
-    call.store()?
-        .remove(profile.id)
-        .map_err(|error| failed(call, &error))?;
+    let now = store.remove(profile.id).map_err(|error| {
+        let trouble = failed(call, &error);
+        if !forgets {
+            return trouble;
+        }
+        trouble.after(&call.say_of("cli-secrets-gone-already", "profile", &profile.name))
+    })?;
+    say_set_aside(call, &now);
     Ok(saved(call, &profile, "cli-profile-removed"))
 }
 

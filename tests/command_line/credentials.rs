@@ -220,3 +220,37 @@ fn assert_no_file_holds(folder: &Path, secrets: &[&str]) {
         }
     }
 }
+
+#[test]
+fn no_secret_is_replaced_or_removed_while_the_profiles_cannot_be_written() {
+    let (shell, _keyring) = session();
+    let id = add(&shell, "Acme", "http://127.0.0.1:1", "oauth");
+    let user = format!("{id}/client-secret");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "the-old-client-secret\n");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let file = shell.home().join("oauth_server_to_server.json");
+    let text =
+        json!({"CLIENT_ID": "x", "CLIENT_SECRETS": ["the-new-client-secret"], "SCOPES": ["a"]});
+    fs::write(&file, text.to_string()).unwrap();
+    let profiles = shell.home().join("config/campaign-remote/profiles.toml");
+    let whole = fs::read_to_string(&profiles).unwrap();
+    let newer = whole.replacen("version = 1", "version = 2", 1);
+    let import = ["credentials", "import", file.to_str().unwrap()];
+    for (text, is_protected) in [(&newer, false), (&whole, true)] {
+        fs::write(&profiles, text).unwrap();
+        let mut rights = fs::metadata(&profiles).unwrap().permissions();
+        rights.set_readonly(is_protected);
+        fs::set_permissions(&profiles, rights).unwrap();
+        for arguments in [&import[..], &["profiles", "remove", "Acme"]] {
+            let done = shell.run(arguments);
+            assert_eq!(done.code, Some(3), "{arguments:?}: {done:?}");
+            assert_eq!(
+                kept(&shell, &user).as_deref(),
+                Some("the-old-client-secret"),
+                "{arguments:?}: {done:?}"
+            );
+            assert_eq!(&fs::read_to_string(&profiles).unwrap(), text);
+        }
+    }
+}
