@@ -28,6 +28,8 @@ mod keyring;
 mod pages;
 #[path = "command_line/profiles.rs"]
 mod profiles;
+#[path = "command_line/restarting.rs"]
+mod restarting;
 #[path = "command_line/schedulers.rs"]
 mod schedulers;
 #[path = "command_line/secrets.rs"]

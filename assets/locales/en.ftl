@@ -545,7 +545,7 @@ cli-wait = Wait until the workflow’s record shows a state, whoever brings it a
 cli-wait-after = Exit codes: 0 it is so, 1 refused, 2 wrong use, 3 no answer, 5 not in time or no state reported, 7 no credentials or no keyring. Example: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = The state to wait for
 cli-restart = Sends “stop”, waits until the workflow is stopped, then sends “start”
-cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Example: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Exit codes: 0 stopped and started, 1 the stop was refused, 2 wrong use, 3 the stop was not sent, 4 one of the two may have been applied, 5 stopped and not started, or not confirmed in time, 6 the guard said no, 7 no credentials or no keyring. Example: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Look again later: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = The record did not show it in time. It said last: { $state }.
 cli-given-up = You stopped waiting before the record showed it.
@@ -895,6 +895,8 @@ profiles-not-ours = { $path } is no file of profiles that could be understood. I
 profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
 cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
 cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
+cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
+cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
 
 ## The journal in the window, and the reason of a command
 

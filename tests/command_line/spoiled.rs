@@ -34,7 +34,7 @@ fn files(shell: &Shell) -> Vec<String> {
     let folder = file(shell).parent().unwrap().to_owned();
     let names = fs::read_dir(folder).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = names.filter(|name| !name.ends_with(".lock")).collect();
+    let mut names: Vec<_> = names.filter(|name| name != ".profiles.toml.lock").collect();
     names.sort();
     names
 }
