@@ -897,6 +897,8 @@ cli-secret-kept-already = Das neue Geheimnis des Profils { $profile } ist schon 
 cli-secrets-gone-already = Das Profil { $profile } ist noch da; seine Geheimnisse sind nicht mehr im Schlüsselbund.
 cli-restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
 cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
+cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.
 
 ## The journal in the window, and the reason of a command
 

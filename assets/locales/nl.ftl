@@ -897,6 +897,8 @@ cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat a
 cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
 cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
+cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
 
 ## The journal in the window, and the reason of a command
 

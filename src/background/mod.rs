@@ -6,7 +6,6 @@ mod engine;
 mod event;
 mod files;
 mod lists;
-mod log;
 mod looking;
 mod notification;
 mod page;
@@ -19,7 +18,6 @@ mod watching;
 
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
-pub use log::begin_log;
 pub use looking::{Formatted, Look, Sight};
 pub use page::Page;
 pub use practising::Practising;
@@ -31,5 +29,6 @@ pub use text::{
     Cell, Formatter, Found, Ink, MOST_KEPT, Row, Search, Sheet, Text, looks_like_json, shown,
 };
 
+pub use crate::log::begin_log;
 pub use crate::profiles::Folders;
 pub use crate::vault::Secret;

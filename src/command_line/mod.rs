@@ -35,6 +35,8 @@ use clap::ArgMatches;
 
 use crate::campaign::Command;
 use crate::language::{Language, Words};
+use crate::log::begin_log;
+use crate::profiles::Folders;
 use crate::sentences::tell;
 
 use call::{Call, Ending, complain};
@@ -123,6 +125,9 @@ const COMMANDS: &[(&str, Work)] = &[
 ];
 
 fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
+    if let Some(folders) = Folders::of_system() {
+        begin_log(&folders.log);
+    }
     let (name, matches) = match matches.subcommand() {
         Some((inner, matches)) => (format!("{name} {inner}"), matches),
         None => (name.to_owned(), matches),

@@ -254,3 +254,25 @@ fn no_secret_is_replaced_or_removed_while_the_profiles_cannot_be_written() {
         }
     }
 }
+
+#[test]
+fn a_command_is_in_the_log_and_no_secret_is_whatever_is_asked_of_it() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    let log = shell
+        .home()
+        .join("state/campaign-remote/log/campaign-remote.log");
+    add(&shell, "Acme", practice.base_url(), "oauth");
+    assert!(!log.exists(), "nothing was worth a line");
+    let shell = shell.with("RUST_LOG", "trace");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "practice-client-secret\n");
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{done:?}");
+    let done = shell.run(&["start", "WKF1"]);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{done:?}");
+    let text = fs::read_to_string(&log).unwrap();
+    assert!(text.contains("workflow=\"WKF1\""), "{text}");
+    assert!(text.contains("TRACE"), "RUST_LOG is heard: {text}");
+    assert!(!text.contains("practice-client-secret"), "{text}");
+    assert!(!text.contains("practice-access-token"), "{text}");
+}

@@ -63,7 +63,7 @@ impl Way {
 }
 
 /// A head, and the body that it announces.
-fn message(stream: &mut TcpStream) -> String {
+pub fn message(stream: &mut TcpStream) -> String {
     let mut text = String::new();
     loop {
         let mut some = [0; 4096];
