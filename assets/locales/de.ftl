@@ -899,6 +899,7 @@ cli-restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workf
 cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
 cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.
+cli-output-lost = Nicht alles konnte ausgegeben werden: { $reason }
 
 ## The journal in the window, and the reason of a command
 

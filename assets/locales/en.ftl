@@ -899,6 +899,7 @@ cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
 cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
 cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.
+cli-output-lost = Not everything could be printed: { $reason }
 
 ## The journal in the window, and the reason of a command
 

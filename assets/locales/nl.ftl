@@ -899,6 +899,7 @@ cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow }
 cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
 cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
+cli-output-lost = Niet alles kon worden afgedrukt: { $reason }
 
 ## The journal in the window, and the reason of a command
 

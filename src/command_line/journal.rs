@@ -66,8 +66,7 @@ pub(super) fn show(call: &Call<'_>) -> Ending {
     })?
     .entries;
     if call.flag("csv") {
-        // A pipe that is closed wants no more.
-        let _gone = write_csv(&entries, &mut io::stdout().lock());
+        call.printed(write_csv(&entries, &mut io::stdout().lock()));
         return Ok(Exit::Good);
     }
     for entry in &entries {

@@ -30,6 +30,7 @@ mod terminal;
 mod waiting;
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 
 use clap::ArgMatches;
 
@@ -63,17 +64,19 @@ pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
     let matches = match grammar::program(&words).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
-            // A terminal that is gone reads nothing anyway.
-            let _gone = error.print();
-            return done(if error.use_stderr() {
-                Exit::WrongUse
-            } else {
-                Exit::Good
+            return done(match error.print() {
+                _ if error.use_stderr() => Exit::WrongUse,
+                // A pipe that is closed wants no more.
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::NotSent,
+                _ => Exit::Good,
             });
         }
     };
     if matches.get_flag("help-json") {
-        return done(pages::schema());
+        return done(pages::schema().unwrap_or_else(|trouble| {
+            complain(&trouble.what);
+            trouble.exit
+        }));
     }
     if let Some((name, matches)) = matches.subcommand() {
         return done(carry_out(name, matches, &words));
@@ -136,11 +139,7 @@ fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
         .into_iter()
         .find(|command| command.wire_word() == name);
     let of_the_others = COMMANDS.iter().find(|(known, _work)| *known == name);
-    let call = |name| Call {
-        name,
-        words,
-        matches,
-    };
+    let call = |name| Call::new(name, words, matches);
     let (call, ending) = if let Some(command) = of_the_four {
         let call = call(command.wire_word());
         let ending = call.check_profile_name();
@@ -154,13 +153,11 @@ fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
         complain(&words.say("cli-name-a-command"));
         return Exit::WrongUse;
     };
-    match ending {
-        Ok(exit) => exit,
-        Err(trouble) => {
-            call.fail(&trouble);
-            trouble.exit
-        }
-    }
+    let exit = ending.unwrap_or_else(|trouble| {
+        call.fail(&trouble);
+        trouble.exit
+    });
+    call.ended(exit)
 }
 
 /// The language is needed before the arguments are read: complaints about them are in it too.
