@@ -560,7 +560,7 @@ cli-wait = Wartet, bis der Datensatz des Workflows einen Zustand zeigt, wer ihn 
 cli-wait-after = Exit-Codes: 0 es ist so, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 nicht rechtzeitig oder kein Zustand genannt, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = Der Zustand, auf den gewartet wird
 cli-restart = Sendet „stop“, wartet, bis der Workflow gestoppt ist, und sendet dann „start“
-cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Exit-Codes: 0 gestoppt und gestartet, 1 stop abgelehnt, 2 falsche Verwendung, 3 stop nicht gesendet, 4 einer der beiden Befehle vielleicht ausgeführt, 5 gestoppt und nicht gestartet oder nicht rechtzeitig bestätigt, 6 die Sicherung sagte nein, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Sehen Sie später noch einmal nach: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Der Datensatz zeigte es nicht rechtzeitig. Zuletzt nannte er: { $state }.
 cli-given-up = Sie haben das Warten beendet, bevor der Datensatz es zeigte.
@@ -902,6 +902,22 @@ standing-not-sent = Nicht gesendet
 standing-may-have-been-applied = Vielleicht ausgeführt
 standing-on-its-way = Unterwegs
 standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
+
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = Hinter --profile steht kein Name. Kommt er aus einer Variablen, ist diese leer.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE ist kein UTF-8 und nennt daher kein Profil.
+profiles-not-toml = { $path } ist in Zeile { $line } nicht verständlich: { $reason }. Die Datei bleibt, wie sie ist.
+profiles-not-toml-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+profiles-not-ours = { $path } ist keine Datei mit Profilen, die sich verstehen lässt. Die Datei bleibt, wie sie ist.
+profiles-not-ours-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+cli-secret-kept-already = Das neue Geheimnis des Profils { $profile } ist schon im Schlüsselbund; das Profil selbst wurde nicht geändert.
+cli-secrets-gone-already = Das Profil { $profile } ist noch da; seine Geheimnisse sind nicht mehr im Schlüsselbund.
+cli-restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
+cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
+cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.
+cli-output-lost = Nicht alles konnte ausgegeben werden: { $reason }
 
 ## The journal in the window, and the reason of a command
 

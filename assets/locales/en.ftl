@@ -560,7 +560,7 @@ cli-wait = Wait until the workflow’s record shows a state, whoever brings it a
 cli-wait-after = Exit codes: 0 it is so, 1 refused, 2 wrong use, 3 no answer, 5 not in time or no state reported, 7 no credentials or no keyring. Example: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = The state to wait for
 cli-restart = Sends “stop”, waits until the workflow is stopped, then sends “start”
-cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Example: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Exit codes: 0 stopped and started, 1 the stop was refused, 2 wrong use, 3 the stop was not sent, 4 one of the two may have been applied, 5 stopped and not started, or not confirmed in time, 6 the guard said no, 7 no credentials or no keyring. Example: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Look again later: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = The record did not show it in time. It said last: { $state }.
 cli-given-up = You stopped waiting before the record showed it.
@@ -902,6 +902,22 @@ standing-not-sent = Not sent
 standing-may-have-been-applied = May have been applied
 standing-on-its-way = On its way
 standing-unknown = Unknown (the program ended before an answer)
+
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = There is no name after --profile. If it comes from a variable, that variable is empty.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE is not UTF-8, so it names no profile.
+profiles-not-toml = { $path } could not be understood, at line { $line }: { $reason }. It is left as it is.
+profiles-not-toml-next = Correct it in an editor. To begin a new one, give this one another name first.
+profiles-not-ours = { $path } is no file of profiles that could be understood. It is left as it is.
+profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
+cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
+cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
+cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
+cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
+cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.
+cli-output-lost = Not everything could be printed: { $reason }
 
 ## The journal in the window, and the reason of a command
 

@@ -560,7 +560,7 @@ cli-wait = Wacht tot het record van de workflow een toestand toont, wie die ook 
 cli-wait-after = Exitcodes: 0 het is zo, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 niet op tijd of geen toestand gemeld, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = De toestand waarop wordt gewacht
 cli-restart = Verzendt “stop”, wacht tot de workflow is gestopt, en verzendt dan “start”
-cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Exitcodes: 0 gestopt en gestart, 1 stop geweigerd, 2 verkeerd gebruik, 3 stop niet verzonden, 4 een van de twee misschien uitgevoerd, 5 gestopt en niet gestart, of niet op tijd bevestigd, 6 de beveiliging zei nee, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Kijk later nog eens: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Het record toonde het niet op tijd. Het meldde als laatste: { $state }.
 cli-given-up = U bent gestopt met wachten voordat het record het toonde.
@@ -902,6 +902,22 @@ standing-not-sent = Niet verstuurd
 standing-may-have-been-applied = Misschien uitgevoerd
 standing-on-its-way = Onderweg
 standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
+
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = Achter --profile staat geen naam. Komt die uit een variabele, dan is die leeg.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE is geen UTF-8 en noemt dus geen profiel.
+profiles-not-toml = { $path } is op regel { $line } niet te begrijpen: { $reason }. Het bestand blijft zoals het is.
+profiles-not-toml-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is. Het bestand blijft zoals het is.
+profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat al in de sleutelbos; het profiel zelf is niet gewijzigd.
+cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
+cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
+cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
+cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
+cli-output-lost = Niet alles kon worden afgedrukt: { $reason }
 
 ## The journal in the window, and the reason of a command
 

@@ -52,6 +52,13 @@ pub enum ProfilesError {
         /// What is wrong with it.
         why: Unreadable,
     },
+    /// The program's own file is no such file, and is not to be set aside now.
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: Unreadable,
+    },
     /// Another profile has this name.
     NameTaken {
         /// The name.
@@ -85,6 +92,7 @@ impl ProfilesError {
             Self::Busy { path } => Message::new("file-busy").with("path", shown(path)),
             Self::Newer { path, version } => newer(path, version),
             Self::Unreadable { path, why } => why.import_message(path),
+            Self::NotOurs { path, why } => why.refusal(path),
             Self::NameTaken { name } => {
                 Message::new("profile-name-taken").with("name", name.as_str())
             }

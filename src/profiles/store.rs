@@ -66,6 +66,32 @@ impl ProfileStore {
         Ok(self.profiles_in(&document, Vec::new()))
     }
 
+    /// The same, where a file that is no such file is an error: for whoever must not take it for an empty one.
+    ///
+    /// # Errors
+    /// When the system would not read it, or it is no such file.
+    pub fn load_sound(&self) -> Result<Profiles, ProfilesError> {
+        let document = self.sound_document()?;
+        Ok(self.profiles_in(&document, Vec::new()))
+    }
+
+    /// Looks whether a change could be saved without setting anything aside; changes nothing. For whoever must change
+    /// something else first that cannot be taken back.
+    ///
+    /// # Errors
+    /// As [`ProfileStore::save`], and when the file is no such file.
+    pub fn check_writable(&self) -> Result<(), ProfilesError> {
+        let file = LockedFile::open(&self.path)?;
+        let document = self.sound_document()?;
+        if let Some(version) = document.newer() {
+            return Err(ProfilesError::Newer {
+                path: self.path.clone(),
+                version: version.to_owned(),
+            });
+        }
+        file.rehearse(&document.to_text())
+    }
+
     /// Adds the profile, or replaces the one with its id.
     ///
     /// # Errors
@@ -134,6 +160,17 @@ impl ProfileStore {
         }
         let (document, notices) = document.write(&file, &self.path)?;
         Ok(self.profiles_in(&document, notices))
+    }
+
+    fn sound_document(&self) -> Result<Document, ProfilesError> {
+        let document = read_document(&self.path)?;
+        match document.unreadable() {
+            None => Ok(document),
+            Some(why) => Err(ProfilesError::NotOurs {
+                path: self.path.clone(),
+                why: why.clone(),
+            }),
+        }
     }
 
     fn profiles_in(&self, document: &Document, notices: Vec<Message>) -> Profiles {
