@@ -12,7 +12,7 @@ use std::time::Duration;
 use campaign_remote::campaign::{BaseUrl, Organization, WorkflowId};
 use campaign_remote::profiles::{
     Environment, Fate, Profile, ProfileId, ProfileStore, Profiles, ProfilesError, ProxyUrl,
-    ProxyUrlError, SavedWorkflow, Settings, SettingsStore, SignInKind, Theme, export,
+    ProxyUrlError, SavedWorkflow, Settings, SettingsStore, SignInKind, Theme,
 };
 
 const ACME: &str = "0198f000-0000-7000-8000-00000000000a";
@@ -978,7 +978,8 @@ fn an_import_says_what_it_will_do_and_does_exactly_that() {
     let beta = named(&loaded, "Beta").clone();
     let (same, new) = (profile("DELTA"), profile("Gamma"));
     let exported = desk.folder.path().join("exported.toml");
-    export(&[acme.clone(), beta, same.clone(), new.clone()], &exported).unwrap();
+    let all = [acme.clone(), beta, same.clone(), new.clone()];
+    desk.store.export(&all, &exported).unwrap();
     let mut text = fs::read_to_string(&exported).unwrap();
     text.push_str("access_token = \"canary-1\"\n[[profile]]\nname = \"Broken\"\norganization = \"\"\nclient_secret = \"canary-2\"\n[x]\nCLIENT_SECRETS = [\"canary-3\"]\n");
     fs::write(&exported, text).unwrap();
@@ -1077,7 +1078,7 @@ fn an_export_holds_no_secret_even_where_the_file_does() {
     assert!(!format!("{loaded:?}").contains(canary));
     let path = desk.folder.path().join("export.toml");
     fs::write(&path, "what stood here before").unwrap();
-    export(&loaded.profiles, &path).unwrap();
+    desk.store.export(&loaded.profiles, &path).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     assert!(
         !text.contains(canary) && !text.contains("access_token"),
@@ -1085,6 +1086,68 @@ fn an_export_holds_no_secret_even_where_the_file_does() {
     );
     let other = Desk::with(&text);
     assert_eq!(other.store.load().unwrap().profiles, loaded.profiles);
+}
+
+#[test]
+fn an_export_is_refused_over_a_file_that_the_program_keeps_however_it_is_spelled() {
+    let desk = Desk::with(BY_HAND);
+    let folder = desk.folder.path();
+    fs::write(folder.join("settings.toml"), "zoom = 1.5\n").unwrap();
+    fs::create_dir(folder.join("sub")).unwrap();
+    let mut names = vec![
+        desk.path(),
+        folder.join("sub/../profiles.toml"),
+        folder.join("./settings.toml"),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("profiles.toml", folder.join("link.toml")).unwrap();
+        std::os::unix::fs::symlink(folder, folder.join("sub/here")).unwrap();
+        names.push(folder.join("link.toml"));
+        names.push(folder.join("sub/here/profiles.toml"));
+    }
+    for path in names {
+        let error = desk.store.export(&[profile("X")], &path).unwrap_err();
+        assert_eq!(error.message().key, "own-file", "{}", path.display());
+        assert!(error.to_string().contains(&path.display().to_string()));
+    }
+    assert_eq!(desk.text(), BY_HAND);
+    let settings = fs::read_to_string(folder.join("settings.toml")).unwrap();
+    assert_eq!(settings, "zoom = 1.5\n");
+    let missing = Desk::empty();
+    let error = missing.store.export(&[], &missing.path()).unwrap_err();
+    assert_eq!(error.message().key, "own-file", "it is not there yet");
+    assert!(!missing.path().exists());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_export_is_written_into_a_pipe_or_a_device_and_replaces_neither() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let desk = Desk::empty();
+    let pipe = desk.folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    desk.store.export(&[profile("Through")], &pipe).unwrap();
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert!(reader.join().unwrap().contains("name = \"Through\""));
+
+    desk.store
+        .export(&[profile("X")], Path::new("/dev/null"))
+        .unwrap();
+    let null = fs::metadata("/dev/null").unwrap();
+    assert!(null.file_type().is_char_device());
+    let full = desk.store.export(&[profile("X")], Path::new("/dev/full"));
+    assert!(matches!(full, Err(ProfilesError::Write { .. })), "{full:?}");
+    let folder = desk.store.export(&[profile("X")], desk.folder.path());
+    assert!(
+        matches!(folder, Err(ProfilesError::Write { .. })),
+        "{folder:?}"
+    );
 }
 
 #[test]

@@ -631,6 +631,11 @@ cli-man-after = Beispiel: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Schreibt sie und eine Seite je Befehl stattdessen in diesen Ordner
 cli-man-not-written = Die Handbuchseiten konnten nicht nach { $path } geschrieben werden: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } ist eine eigene Datei von Campaign Remote, daher wurde nichts dorthin geschrieben.
+own-file-next = Wählen Sie einen anderen Namen oder einen anderen Ordner.
+
 ## Profile, Einstellungen und der Schlüsselbund
 
 # { "$path" } ist der Pfad einer Datei; { "$reason" } sind die unübersetzten Worte des Systems oder des Parsers; { "$field" } ist der Name eines Felds in der Datei.

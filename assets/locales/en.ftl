@@ -631,6 +631,11 @@ cli-man-after = Example: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Write it and a page for each command into this folder instead
 cli-man-not-written = The manual pages could not be written to { $path }: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } is one of Campaign Remote’s own files, so nothing was written there.
+own-file-next = Choose another name or another folder.
+
 ## Profiles, settings and the keyring
 
 # { "$path" } is a file’s path; { "$reason" } are the system’s or the parser’s own words, untranslated; { "$field" } is a field’s name in the file.

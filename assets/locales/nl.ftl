@@ -631,6 +631,11 @@ cli-man-after = Voorbeeld: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Schrijft haar en een pagina per opdracht in plaats daarvan in deze map
 cli-man-not-written = De handleidingpagina’s konden niet naar { $path } worden geschreven: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } is een eigen bestand van Campaign Remote, dus er is niets naartoe geschreven.
+own-file-next = Kies een andere naam of een andere map.
+
 ## Profielen, instellingen en de sleutelbos
 
 # { "$path" } is het pad van een bestand; { "$reason" } zijn de onvertaalde woorden van het systeem of de parser; { "$field" } is de naam van een veld in het bestand.

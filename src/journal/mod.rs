@@ -11,6 +11,7 @@
 //! No secret can stand in the journal: an exchange is masked by its type, and what a server echoed is hidden.
 
 mod collecting;
+mod destination;
 mod entry;
 mod error;
 mod exchange;
@@ -18,7 +19,6 @@ mod export;
 mod file;
 mod filter;
 mod handle;
-
 mod listing;
 mod person;
 mod reading;
@@ -28,6 +28,7 @@ mod schema;
 mod thread;
 mod writing;
 
+pub use destination::{Destination, is_same_file};
 pub use entry::{
     Conclusion, Confirmation, Confirmed, Entry, EntryId, Intent, Ruling, Standing, Who,
 };

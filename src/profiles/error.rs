@@ -66,6 +66,11 @@ pub enum ProfilesError {
         /// The file that it names.
         path: PathBuf,
     },
+    /// An export would overwrite a file that the program itself keeps.
+    OwnFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// The profiles changed between the look at the import and the import.
     PlanOutdated {
         /// The imported file.
@@ -91,6 +96,7 @@ impl ProfilesError {
             Self::CaFile { path } => {
                 Message::new("profile-ca-file-not-text").with("path", shown(path))
             }
+            Self::OwnFile { path } => Message::new("own-file").with("path", shown(path)),
             Self::PlanOutdated { path } => {
                 Message::new("import-outdated").with("path", shown(path))
             }

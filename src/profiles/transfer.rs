@@ -58,11 +58,8 @@ pub enum Fate {
     Unchanged,
 }
 
-/// Writes the profiles into a file of their own, without any secret: a [`Profile`] holds none.
-///
-/// # Errors
-/// When the file cannot be written; what stood there before is still there then.
-pub fn export(profiles: &[Profile], path: &Path) -> Result<(), ProfilesError> {
+/// The file that [`ProfileStore::export`](super::ProfileStore::export) writes.
+pub(super) fn export(profiles: &[Profile], path: &Path) -> Result<(), ProfilesError> {
     let mut document = Document::new();
     for profile in profiles {
         store::put(document.toml_mut(), None, &entry::rounded(profile))?;
