@@ -469,6 +469,7 @@ fn a_name_is_one_line_and_nobody_elses() {
     for (name, key) in [
         ("  ", "profile-name-empty"),
         ("two\nlines", "profile-name-not-one-line"),
+        (&"ü".repeat(201), "profile-name-too-long"),
         (" STRAßE ", "profile-name-taken"),
     ] {
         let refused = Profile {
@@ -495,6 +496,64 @@ fn a_name_is_one_line_and_nobody_elses() {
         names(&desk.store.save(&renamed).unwrap()),
         ["Straße", "OTHER"]
     );
+}
+
+#[test]
+fn a_name_of_a_file_that_is_too_long_is_a_trouble_of_its_entry_and_nothing_is_lost() {
+    let long = "n".repeat(100_000);
+    let by_hand = BY_HAND.replace("'Acme stage'", &format!("'{long}'"));
+    let desk = Desk::with(&by_hand);
+    let loaded = desk.store.load().unwrap();
+    assert_eq!(names(&loaded), ["Beta"]);
+    let trouble = &loaded.troubles[0];
+    assert_eq!(trouble.message.key, "profile-name-too-long");
+    assert_eq!(
+        (trouble.field.as_str(), trouble.name.as_str()),
+        ("name", ACME)
+    );
+    desk.store.save(&profile("New")).unwrap();
+    assert!(desk.text().contains(&long) && desk.text().contains("WKF35"));
+
+    let other = Desk::empty();
+    let plan = other.store.plan_import(&desk.path()).unwrap();
+    let planned: Vec<_> = (plan.planned.iter())
+        .map(|one| one.profile.name.as_str())
+        .collect();
+    assert_eq!(planned, ["Beta", "New"]);
+    assert_eq!(plan.troubles[0].message.key, "profile-name-too-long");
+}
+
+#[test]
+fn a_profile_that_is_imported_beside_one_of_its_name_gets_a_name_that_can_be_read_again() {
+    let name = "ü".repeat(200);
+    let desk = Desk::empty();
+    desk.store.save(&profile(&name)).unwrap();
+    let exported = desk.folder.path().join("exported.toml");
+    desk.store.export(&[profile(&name)], &exported).unwrap();
+    let plan = desk.store.plan_import(&exported).unwrap();
+    desk.store.import(&plan).unwrap();
+    let loaded = desk.store.load().unwrap();
+    let second = format!("{} (2)", "ü".repeat(196));
+    assert_eq!(names(&loaded), [name, second]);
+    assert_eq!(loaded.troubles, []);
+}
+
+#[test]
+fn a_label_written_by_hand_is_shown_as_one_short_line_and_stays_as_it_is_in_the_file() {
+    let label = format!("two\\nlines \\u202Eevil\\u0007 {}", "x".repeat(500));
+    let by_hand = BY_HAND.replace("Daily import", &label);
+    let desk = Desk::with(&by_hand);
+    let loaded = desk.store.load().unwrap();
+    let before = named(&loaded, "Acme stage");
+    let shown = &before.workflows[0].label;
+    assert!(shown.starts_with("two lines evil xxx"), "{shown:?}");
+    assert!(shown.chars().count() <= 201 && shown.ends_with('…'));
+
+    let mut after = before.clone();
+    after.workflows.push(workflow("WKF77", "Another"));
+    desk.store.save_changes(before, &after).unwrap();
+    assert!(desk.text().contains(&label), "{}", desk.text());
+    assert!(desk.text().contains("WKF77"));
 }
 
 #[test]

@@ -655,6 +655,7 @@ settings-field-wrong = „{ $field }“ in { $path } ist nicht verständlich, da
 
 profile-name-empty = Geben Sie einen Namen für das Profil ein.
 profile-name-not-one-line = Ein Profilname besteht aus einer Zeile ohne Steuerzeichen.
+profile-name-too-long = Ein Profilname hat höchstens { $most } Zeichen. Kürzen Sie ihn.
 profile-name-taken = Es gibt ein anderes Profil mit dem Namen { $name }. Wählen Sie einen anderen Namen.
 profile-name-double = Ein anderes Profil hat denselben Namen. Geben Sie diesem einen eigenen Namen.
 profile-id-double = Ein anderes Profil hat dieselbe ID. Geben Sie diesem eine eigene ID oder entfernen Sie es.

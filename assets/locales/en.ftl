@@ -655,6 +655,7 @@ settings-field-wrong = “{ $field }” in { $path } could not be understood, so
 
 profile-name-empty = Enter a name for the profile.
 profile-name-not-one-line = A profile’s name is one line without control characters.
+profile-name-too-long = A profile’s name has at most { $most } characters. Shorten it.
 profile-name-taken = There is another profile called { $name }. Choose another name.
 profile-name-double = Another profile has the same name. Give this one a name of its own.
 profile-id-double = Another profile has the same id. Give this one an id of its own, or remove it.

@@ -655,6 +655,7 @@ settings-field-wrong = “{ $field }” in { $path } is niet te begrijpen, dus w
 
 profile-name-empty = Voer een naam voor het profiel in.
 profile-name-not-one-line = Een profielnaam bestaat uit één regel zonder besturingstekens.
+profile-name-too-long = Een profielnaam heeft hoogstens { $most } tekens. Maak de naam korter.
 profile-name-taken = Er is een ander profiel met de naam { $name }. Kies een andere naam.
 profile-name-double = Een ander profiel heeft dezelfde naam. Geef dit profiel een eigen naam.
 profile-id-double = Een ander profiel heeft dezelfde id. Geef dit profiel een eigen id of verwijder het.

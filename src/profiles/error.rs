@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::document::Unreadable;
+use super::profile::LONGEST_NAME;
 use crate::campaign::Message;
 
 /// Why a file could not be read, written, imported or exported. What stood in it is still there.
@@ -112,15 +113,19 @@ pub enum NameError {
     Empty,
     /// A line break or another control character stands in it.
     NotOneLine,
+    /// Longer than any name that was meant.
+    TooLong,
 }
 
 impl NameError {
     /// What to tell the person.
     pub fn message(&self) -> Message {
-        Message::new(match self {
-            Self::Empty => "profile-name-empty",
-            Self::NotOneLine => "profile-name-not-one-line",
-        })
+        match self {
+            Self::Empty => Message::new("profile-name-empty"),
+            Self::NotOneLine => Message::new("profile-name-not-one-line"),
+            Self::TooLong => Message::new("profile-name-too-long")
+                .with("most", i64::try_from(LONGEST_NAME).unwrap_or(i64::MAX)),
+        }
     }
 }
 

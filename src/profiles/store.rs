@@ -362,10 +362,10 @@ fn id_of(table: &dyn TableLike) -> Option<ProfileId> {
 }
 
 fn name_of(table: &dyn TableLike, index: usize) -> String {
-    let one_line = |text: &&str| !text.is_empty() && is_one_line(text);
+    let usable = |text: &&str| profile_name(text).is_ok();
     entry::raw_text(table, "name")
-        .filter(one_line)
-        .or_else(|| entry::raw_text(table, "id").filter(one_line))
+        .filter(usable)
+        .or_else(|| entry::raw_text(table, "id").filter(usable))
         .map_or_else(|| format!("#{}", index + 1), str::to_owned)
 }
 

@@ -9,7 +9,7 @@ use super::document::{Document, secret_fields};
 use super::entry;
 use super::error::{self, ProfilesError};
 use super::file;
-use super::profile::Profile;
+use super::profile::{LONGEST_NAME, Profile};
 use super::store::{self, Trouble, same_name};
 use crate::campaign::Message;
 
@@ -187,7 +187,7 @@ fn fates(profiles: &[Profile], current: &Document) -> Vec<Planned> {
     planned
 }
 
-/// `Acme`, or `Acme (2)` when that is taken.
+/// `Acme`, or `Acme (2)` when that is taken; never longer than a name may be.
 fn free_name(name: &str, taken: &[String]) -> String {
     let is_free = |name: &str| !taken.iter().any(|other| same_name(other, name));
     if is_free(name) {
@@ -195,7 +195,9 @@ fn free_name(name: &str, taken: &[String]) -> String {
     }
     let mut number = 2_u64;
     loop {
-        let next = format!("{name} ({number})");
+        let suffix = format!(" ({number})");
+        let room = LONGEST_NAME.saturating_sub(suffix.len());
+        let next: String = name.chars().take(room).chain(suffix.chars()).collect();
         if is_free(&next) {
             return next;
         }
