@@ -120,7 +120,10 @@ pub(crate) async fn hundred_thousand(file: &Path) {
     assert!(std::fs::metadata(&path).unwrap().len() > 100 * 1024 * 1024);
     assert!(reports.load(Ordering::Relaxed) > 100);
     // SQLite's own cache is 32 MB of it; the file is over 100 MB.
-    assert!(grown < 48 * 1024 * 1024, "the export took {grown} bytes more");
+    assert!(
+        grown < 48 * 1024 * 1024,
+        "the export took {grown} bytes more"
+    );
     crate::processes::say("seen to the end");
 }
 
