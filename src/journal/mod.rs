@@ -10,6 +10,7 @@
 //! The intent is on the disk before the first byte of a command goes out, and durability comes before speed.
 //! No secret can stand in the journal: an exchange is masked by its type, and what a server echoed is hidden.
 
+mod cells;
 mod collecting;
 mod destination;
 mod entry;
