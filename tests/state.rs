@@ -711,35 +711,6 @@ fn where_nothing_was_sent_no_older_answer_stands_under_that() {
 }
 
 #[test]
-fn the_body_that_is_saved_is_the_one_that_was_shown_when_that_was_asked_for() {
-    let mut state = ready();
-    let now = Instant::now();
-    let id = start(&mut state, "WKF35", now);
-    state.apply(
-        answered_with(id, Verdict::Accepted, exchange(200, "of WKF35")),
-        now,
-    );
-    let purpose = PathPurpose::Body;
-    state.act(Action::ChooseFile(purpose), now);
-    let id = start(&mut state, "WKF12", now);
-    state.apply(
-        answered_with(id, Verdict::Accepted, exchange(200, "of WKF12")),
-        now,
-    );
-    let came = || Event::PathChosen {
-        purpose,
-        path: Some("/somewhere/response.json".into()),
-        open_for: Duration::from_secs(3),
-    };
-    let effects = state.apply(came(), now);
-    let Some(Effect::Ask(Request::SaveBody { body, .. })) = effects.first() else {
-        panic!("{effects:?}");
-    };
-    assert_eq!(&body[..], b"of WKF35");
-    assert!(state.apply(came(), now).is_empty(), "it was asked for once");
-}
-
-#[test]
 fn bodies_of_other_workflows_are_kept_up_to_some_tens_of_mebibytes() {
     let mut state = ready();
     let now = Instant::now();

@@ -646,6 +646,11 @@ cli-man-after = Beispiel: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Schreibt sie und eine Seite je Befehl stattdessen in diesen Ordner
 cli-man-not-written = Die Handbuchseiten konnten nicht nach { $path } geschrieben werden: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } ist eine eigene Datei von Campaign Remote, daher wurde nichts dorthin geschrieben.
+own-file-next = Wählen Sie einen anderen Namen oder einen anderen Ordner.
+
 ## Profile, Einstellungen und der Schlüsselbund
 
 # { "$path" } ist der Pfad einer Datei; { "$reason" } sind die unübersetzten Worte des Systems oder des Parsers; { "$field" } ist der Name eines Felds in der Datei.
@@ -665,6 +670,7 @@ settings-field-wrong = „{ $field }“ in { $path } ist nicht verständlich, da
 
 profile-name-empty = Geben Sie einen Namen für das Profil ein.
 profile-name-not-one-line = Ein Profilname besteht aus einer Zeile ohne Steuerzeichen.
+profile-name-too-long = Ein Profilname hat höchstens { $most } Zeichen. Kürzen Sie ihn.
 profile-name-taken = Es gibt ein anderes Profil mit dem Namen { $name }. Wählen Sie einen anderen Namen.
 profile-name-double = Ein anderes Profil hat denselben Namen. Geben Sie diesem einen eigenen Namen.
 profile-id-double = Ein anderes Profil hat dieselbe ID. Geben Sie diesem eine eigene ID oder entfernen Sie es.

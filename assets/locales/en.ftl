@@ -646,6 +646,11 @@ cli-man-after = Example: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Write it and a page for each command into this folder instead
 cli-man-not-written = The manual pages could not be written to { $path }: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } is one of Campaign Remote’s own files, so nothing was written there.
+own-file-next = Choose another name or another folder.
+
 ## Profiles, settings and the keyring
 
 # { "$path" } is a file’s path; { "$reason" } are the system’s or the parser’s own words, untranslated; { "$field" } is a field’s name in the file.
@@ -665,6 +670,7 @@ settings-field-wrong = “{ $field }” in { $path } could not be understood, so
 
 profile-name-empty = Enter a name for the profile.
 profile-name-not-one-line = A profile’s name is one line without control characters.
+profile-name-too-long = A profile’s name has at most { $most } characters. Shorten it.
 profile-name-taken = There is another profile called { $name }. Choose another name.
 profile-name-double = Another profile has the same name. Give this one a name of its own.
 profile-id-double = Another profile has the same id. Give this one an id of its own, or remove it.

@@ -646,6 +646,11 @@ cli-man-after = Voorbeeld: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Schrijft haar en een pagina per opdracht in plaats daarvan in deze map
 cli-man-not-written = De handleidingpagina’s konden niet naar { $path } worden geschreven: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } is een eigen bestand van Campaign Remote, dus er is niets naartoe geschreven.
+own-file-next = Kies een andere naam of een andere map.
+
 ## Profielen, instellingen en de sleutelbos
 
 # { "$path" } is het pad van een bestand; { "$reason" } zijn de onvertaalde woorden van het systeem of de parser; { "$field" } is de naam van een veld in het bestand.
@@ -665,6 +670,7 @@ settings-field-wrong = “{ $field }” in { $path } is niet te begrijpen, dus w
 
 profile-name-empty = Voer een naam voor het profiel in.
 profile-name-not-one-line = Een profielnaam bestaat uit één regel zonder besturingstekens.
+profile-name-too-long = Een profielnaam heeft hoogstens { $most } tekens. Maak de naam korter.
 profile-name-taken = Er is een ander profiel met de naam { $name }. Kies een andere naam.
 profile-name-double = Een ander profiel heeft dezelfde naam. Geef dit profiel een eigen naam.
 profile-id-double = Een ander profiel heeft dezelfde id. Geef dit profiel een eigen id of verwijder het.

@@ -6,10 +6,8 @@ use clap::{Arg, ArgAction, Command as Grammar};
 use serde_json::{Value, json};
 
 use crate::campaign::Message;
-use crate::language::Words;
-use crate::profiles::{
-    Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError, export as write_export,
-};
+use crate::language::{Place, Words};
+use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
 use crate::sentences::tell;
 use crate::vault::Vault;
 
@@ -255,7 +253,8 @@ pub(super) fn export(call: &Call<'_>) -> Ending {
         }
         all.profiles
     };
-    write_export(&profiles, path).map_err(|error| failed(call, &error))?;
+    let written = call.store()?.export(&profiles, path);
+    written.map_err(|error| failed(call, &error))?;
     let shown = path.display().to_string();
     let message = call.say_of("notice-exported", "path", &shown);
     call.line(&message);
@@ -331,6 +330,7 @@ pub(super) fn failed(call: &Call<'_>, error: &ProfilesError) -> Trouble {
         | ProfilesError::Name(_)
         | ProfilesError::ApiKey
         | ProfilesError::CaFile { .. }
+        | ProfilesError::OwnFile { .. }
         | ProfilesError::Unreadable { .. } => Exit::WrongUse,
         _ => Exit::NotSent,
     };
