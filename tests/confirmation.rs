@@ -170,6 +170,49 @@ fn a_run_that_comes_to_rest_elsewhere_is_not_confirmed_and_is_not_waited_for() {
 }
 
 #[test]
+fn a_stop_that_comes_while_the_workflow_starts_is_waited_for() {
+    // What was known when it was pressed may be a passing state, old, or nothing at all.
+    let late = vec![
+        (0, Ok(S::Starting)),
+        (1, Ok(S::Started)),
+        (9, Ok(S::Stopping)),
+        (15, Ok(S::Finished)),
+    ];
+    let early = vec![(0, Ok(S::Started)), (15, Ok(S::Finished))];
+    for before in [Some(S::Starting), Some(S::Resuming), None] {
+        assert_eq!(end_of(Command::Stop, before.clone(), &late), End::Confirmed);
+        assert_eq!(end_of(Command::Stop, before, &early), End::Confirmed);
+    }
+    let pauses = vec![(0, Ok(S::Paused)), (15, Ok(S::Finished))];
+    assert_eq!(
+        end_of(Command::Stop, Some(S::Pausing), &pauses),
+        End::Confirmed
+    );
+}
+
+#[test]
+fn what_was_so_before_and_was_otherwise_meanwhile_was_not_so_before() {
+    let story = vec![(0, Ok(S::Finished)), (4, Ok(S::Started))];
+    assert_eq!(
+        end_of(Command::Start, Some(S::Started), &story),
+        End::Confirmed
+    );
+}
+
+#[test]
+fn a_state_that_is_not_reported_for_once_does_not_end_the_looking() {
+    let story = vec![
+        (0, Ok(S::Stopping)),
+        (3, Ok(S::NotReported)),
+        (9, Ok(S::Finished)),
+    ];
+    assert_eq!(
+        end_of(Command::Stop, Some(S::Started), &story),
+        End::Confirmed
+    );
+}
+
+#[test]
 fn a_short_run_that_is_over_at_the_second_look_did_start() {
     let short = vec![(0, Ok(S::Starting)), (2, Ok(S::Finished))];
     assert_eq!(
@@ -370,10 +413,72 @@ proptest! {
                 Progress::Elsewhere => {
                     prop_assert!(state.is_at_rest());
                     prop_assert!(state != command.aim());
+                    let was_under_way = seen.iter().any(|seen| command.is_under_way_in(seen));
+                    prop_assert!(was_under_way || has_left_a_rest(&seen), "{seen:?}");
                 }
-                Progress::NotReported => prop_assert_eq!(&state, &S::NotReported),
+                Progress::NotReported => {
+                    prop_assert!(seen.iter().all(|seen| *seen == S::NotReported));
+                }
                 Progress::NotYet => prop_assert!(state != command.aim()),
             }
         }
     }
+
+    /// A command is taken up late: whatever was on its way before it comes to its end first. However often and however
+    /// seldom somebody looks, that is never taken for the end of this one.
+    #[test]
+    fn what_an_earlier_command_brings_about_is_not_taken_for_the_end_of_this_one(
+        story in proptest::sample::select(late_stories()),
+        looks in proptest::collection::vec(0..4_usize, 4),
+        before in proptest::option::of(any_state()),
+    ) {
+        let (command, states) = story;
+        let mut pursuit = Pursuit::new(command, before);
+        for (state, times) in states.iter().zip(looks) {
+            for _look in 0..times {
+                let progress = pursuit.look(state);
+                let expected = *state == command.aim();
+                let is_there = matches!(progress, Progress::There | Progress::WasThere);
+                prop_assert_eq!(is_there, expected, "{:?} of {:?}: {:?}", state, command, progress);
+                prop_assert!(progress != Progress::Elsewhere, "{:?} of {:?}", state, command);
+            }
+        }
+    }
+}
+
+/// Whether the last state is another rest than the one that was seen, with nothing on its way in between.
+fn has_left_a_rest(seen: &[WorkflowState]) -> bool {
+    let (last, earlier) = seen.split_last().unwrap();
+    let reported = earlier
+        .iter()
+        .rev()
+        .filter(|state| **state != S::NotReported);
+    let mut at_rest = reported.take_while(|state| state.is_at_rest());
+    at_rest.any(|state| state != last)
+}
+
+/// A command that is taken up only when what was on its way has come to its end: what the record says meanwhile.
+fn late_stories() -> Vec<(Command, [WorkflowState; 4])> {
+    let of_a_stop = |first, rest| (Command::Stop, [first, rest, S::Stopping, S::Finished]);
+    vec![
+        of_a_stop(S::Pending, S::Started),
+        of_a_stop(S::Starting, S::Started),
+        of_a_stop(S::Resuming, S::Started),
+        of_a_stop(S::Pausing, S::Paused),
+        of_a_stop(S::Starting, S::Failed),
+        // A pause that was on its way too.
+        of_a_stop(S::Started, S::Paused),
+        (
+            Command::Pause,
+            [S::Starting, S::Started, S::Pausing, S::Paused],
+        ),
+        (
+            Command::Start,
+            [S::Stopping, S::Finished, S::Starting, S::Started],
+        ),
+        (
+            Command::Resume,
+            [S::Pausing, S::Paused, S::Resuming, S::Started],
+        ),
+    ]
 }

@@ -124,10 +124,14 @@ impl Remote {
         cancel: &CancellationToken,
     ) -> Confirmation {
         let read = || self.read(target, cancel);
+        let mut has_reported = false;
         let judge = |state: &WorkflowState| match state {
             state if state == aim => Progress::There,
-            WorkflowState::NotReported => Progress::NotReported,
-            _ => Progress::NotYet,
+            WorkflowState::NotReported if !has_reported => Progress::NotReported,
+            _ => {
+                has_reported = true;
+                Progress::NotYet
+            }
         };
         let clock = SystemClock::start();
         follow(judge, limit, read, &clock, report, cancel).await
@@ -177,7 +181,9 @@ pub async fn follow<F: Future<Output = Reading>>(
         let end = match look.record {
             Ok(record) => {
                 let progress = judge(&record.state);
-                state = Some(record.state);
+                if state.is_none() || record.state != WorkflowState::NotReported {
+                    state = Some(record.state);
+                }
                 end_of(progress, is_last)
             }
             Err(error) if is_last || is_final(&error) => Some(End::NotRead(error)),
