@@ -249,6 +249,16 @@ fn a_lost_network_is_waited_out_and_a_final_no_is_not() {
         end_of(Command::Stop, Some(S::Started), &back),
         End::Confirmed
     );
+    // A page of maintenance stands in the record's place.
+    let page = Cause::NotARecord("Maintenance".to_owned());
+    let maintained = vec![
+        (0, Err(ReadingError::NoAnswer(page))),
+        (20, Ok(S::Finished)),
+    ];
+    assert_eq!(
+        end_of(Command::Stop, Some(S::Started), &maintained),
+        End::Confirmed
+    );
     let lost = vec![(0, Err(gone()))];
     assert_eq!(
         end_of(Command::Stop, Some(S::Started), &lost),

@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] Keine vollständige Antwort innerhalb von { $seconds } Sekunden.
     }
 cause-not-http = Was zurückkam, ist keine HTTP-Antwort ({ $seen }).
+cause-not-a-record = Was zurückkam, ist nicht der Datensatz eines Workflows ({ $seen }).
+cause-not-a-record-next = Vielleicht antwortete an seiner Stelle ein Proxy oder eine Wartungsseite. Prüfen Sie den Status später noch einmal.
 cause-gateway = Ein Gateway antwortete mit { $status }; der Server dahinter hat den Befehl möglicherweise ausgeführt.
 api-key-missing = Das Profil { $profile } hat keinen API-Schlüssel.
 api-key-missing-next = Tragen Sie im Profil die Client-ID Ihrer Anmeldedaten ein.

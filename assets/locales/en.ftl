@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] No whole answer within { $seconds } seconds.
     }
 cause-not-http = What came back is not an HTTP answer ({ $seen }).
+cause-not-a-record = What came back is not a workflow’s record ({ $seen }).
+cause-not-a-record-next = A proxy, or a page of maintenance, may have answered in its place. Check the state again later.
 cause-gateway = A gateway answered { $status }; the server behind it may have carried the command out.
 api-key-missing = The profile { $profile } has no API key.
 api-key-missing-next = Enter the client ID of your credential in the profile.

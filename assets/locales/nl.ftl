@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] Geen volledig antwoord binnen { $seconds } seconden.
     }
 cause-not-http = Wat terugkwam, is geen HTTP-antwoord ({ $seen }).
+cause-not-a-record = Wat terugkwam, is niet het record van een workflow ({ $seen }).
+cause-not-a-record-next = Misschien antwoordde in plaats daarvan een proxy of een onderhoudspagina. Controleer de status later opnieuw.
 cause-gateway = Een gateway antwoordde met { $status }; de server erachter heeft de opdracht mogelijk uitgevoerd.
 api-key-missing = Het profiel { $profile } heeft geen API-sleutel.
 api-key-missing-next = Voer in het profiel de client-id van uw aanmeldgegevens in.

@@ -29,7 +29,7 @@ impl Room {
                 practice.prepare(&mut one.target.profile, &remote).await;
             }
             let clock = SystemClock::start();
-            let read = |target| remote.read(target, &cancel);
+            let read = |target| remote.look(target, &cancel);
             let say = |target: &_, reading: &crate::campaign::Reading, pace| {
                 telling.tell(Event::Watched {
                     target: Box::new(Clone::clone(target)),

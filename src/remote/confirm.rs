@@ -105,7 +105,7 @@ impl Remote {
         report: impl FnMut(&Look),
         cancel: &CancellationToken,
     ) -> Confirmation {
-        let read = || self.read(&accepted.target, cancel);
+        let read = || self.look(&accepted.target, cancel);
         let mut pursuit = Pursuit::new(accepted.command, accepted.before.clone());
         let judge = move |state: &WorkflowState| pursuit.look(state);
         let clock = SystemClock::start();
@@ -123,7 +123,7 @@ impl Remote {
         report: impl FnMut(&Look),
         cancel: &CancellationToken,
     ) -> Confirmation {
-        let read = || self.read(target, cancel);
+        let read = || self.look(target, cancel);
         let mut has_reported = false;
         let judge = |state: &WorkflowState| match state {
             state if state == aim => Progress::There,
