@@ -9,7 +9,8 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use campaign_remote::campaign::{
-    Cause, Command, Progress, Pursuit, Reading, ReadingError, Record, Refusal, Sense, WorkflowState,
+    Cause, Command, Message, NextStep, Progress, Pursuit, Reading, ReadingError, Record, Refusal,
+    Sense, WorkflowState,
 };
 use campaign_remote::remote::confirm::follow;
 use campaign_remote::remote::{Confirmation, End, Look};
@@ -270,6 +271,70 @@ fn a_lost_network_is_waited_out_and_a_final_no_is_not() {
         let followed = follow_story(Command::Stop, None, 60, &story, &clock);
         assert_eq!(followed.end.end, End::NotRead(refused(status, None)));
         assert_eq!(followed.times.len(), 1, "{status}");
+    }
+}
+
+#[test]
+fn a_passing_trouble_of_the_sign_in_or_the_keyring_is_waited_out_and_a_lasting_one_is_not() {
+    let refusal = |status, body: &str| Refusal::read(status, body.as_bytes());
+    let keyring = |step| Cause::NoCredentials(Message::new("vault-locked"), Some(step));
+    let passing = [
+        Cause::SignIn(refusal(429, "")),
+        Cause::SignIn(refusal(500, "")),
+        Cause::SignIn(refusal(503, "")),
+        Cause::SignInUnreachable(Box::new(Cause::ConnectionBroke {
+            reason: String::new(),
+        })),
+        keyring(NextStep::TryAgain),
+    ];
+    for cause in passing {
+        let story = vec![
+            (0, Err(ReadingError::NoAnswer(cause.clone()))),
+            (10, Ok(S::Finished)),
+        ];
+        assert_eq!(
+            end_of(Command::Stop, Some(S::Started), &story),
+            End::Confirmed,
+            "{cause:?}"
+        );
+    }
+    let lasting = [
+        Cause::SignIn(refusal(400, r#"{"error":"invalid_client"}"#)),
+        Cause::SignIn(refusal(401, "")),
+        Cause::SignInUnreachable(Box::new(Cause::CaFile {
+            path: String::new(),
+            reason: String::new(),
+        })),
+        keyring(NextStep::RenewCredentials),
+    ];
+    for cause in lasting {
+        let error = ReadingError::NoAnswer(cause);
+        let story = vec![(0, Err(error.clone())), (10, Ok(S::Finished))];
+        assert_eq!(
+            end_of(Command::Stop, Some(S::Started), &story),
+            End::NotRead(error)
+        );
+    }
+}
+
+#[test]
+fn a_sign_in_service_that_asks_for_time_gets_it_and_a_locked_keyring_is_not_asked_in_haste() {
+    let mut busy = Refusal::read(429, b"");
+    busy.retry_after = Some(30);
+    let locked = Cause::NoCredentials(Message::new("vault-locked"), Some(NextStep::TryAgain));
+    for (cause, least) in [(Cause::SignIn(busy), 30), (locked, 15)] {
+        let story = vec![
+            (0, Err(ReadingError::NoAnswer(cause))),
+            (5, Ok(S::Finished)),
+        ];
+        let clock = VirtualClock::default();
+        let followed = follow_story(Command::Stop, None, 300, &story, &clock);
+        assert_eq!(followed.end.end, End::Confirmed);
+        let times = followed.times;
+        assert!(
+            times.len() == 2 && times[1] - times[0] >= least,
+            "{times:?}"
+        );
     }
 }
 
