@@ -78,7 +78,7 @@ fn follow_story(
             exchange: None,
         }
     };
-    let end = VirtualClock::run(follow(
+    let end = clock.run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_secs(limit),
         read,
@@ -393,7 +393,7 @@ fn whoever_gives_up_is_told_what_was_seen_last() {
             exchange: None,
         }
     };
-    let confirmation = VirtualClock::run(follow(
+    let confirmation = clock.run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_mins(10),
         read,

@@ -15,7 +15,7 @@ use crate::vault::{Secret, Vault};
 
 use super::check::{self, Line as CheckLine};
 use super::tokens::Tokens;
-use super::{Consent, Question};
+use super::{Consent, Pacing, Question, SystemClock};
 
 /// Which workflow of which instance, and the connection that leads there.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +74,7 @@ pub struct Order {
 pub struct Remote {
     tokens: Tokens,
     pub(super) journal: Option<Journal>,
+    pub(super) pacing: Pacing<SystemClock>,
 }
 
 impl Remote {
@@ -82,6 +83,7 @@ impl Remote {
         Self {
             tokens: Tokens::new(vault),
             journal: None,
+            pacing: Pacing::new(SystemClock::start()),
         }
     }
 
@@ -90,6 +92,7 @@ impl Remote {
         Self {
             tokens: Tokens::new(vault),
             journal: Some(journal),
+            pacing: Pacing::new(SystemClock::start()),
         }
     }
 
