@@ -5,6 +5,8 @@
 #[path = "confirmation/clock.rs"]
 #[expect(dead_code, reason = "these tests set no clock back")]
 mod clock;
+#[path = "watching/window.rs"]
+mod window;
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;

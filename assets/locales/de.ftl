@@ -962,8 +962,10 @@ watch = Beobachten
 watch-on-hint = Sein Datensatz wird alle { $seconds } s gelesen. Drücken Sie, um ihn nicht mehr zu beobachten.
 watch-off-hint = Drücken Sie, damit sein Datensatz alle { $seconds } s gelesen wird.
 watch-progress = { $count } beobachtet, alle { $seconds } s
-watch-slower = { $count } beobachtet, nur alle { $seconds } s: Der Server bat um Zeit
+watch-slower = { $count } beobachtet, höchstens alle { $seconds } s: Der Server bat um Zeit
+watch-slower-some = { $count } beobachtet, davon { $slow } höchstens alle { $seconds } s: Deren Server bat um Zeit
 watch-offline = Beobachtung ruht: Niemand antwortet
+watch-offline-some = { $count } beobachtet, davon { $silent } vergebens: Dort antwortet niemand
 watch-saw-change =
     { $minutes ->
         [0] Gerade eben geändert: { $before }, jetzt { $after }.

@@ -962,8 +962,10 @@ watch = Watch
 watch-on-hint = Its record is read every { $seconds } s. Press to watch it no longer.
 watch-off-hint = Press to have its record read every { $seconds } s.
 watch-progress = Watching { $count }, every { $seconds } s
-watch-slower = Watching { $count }, only every { $seconds } s: the server asked for time
+watch-slower = Watching { $count }, at most every { $seconds } s: the server asked for time
+watch-slower-some = Watching { $count }, { $slow } of them at most every { $seconds } s: their server asked for time
 watch-offline = Watching pauses: nobody answers
+watch-offline-some = Watching { $count }, { $silent } of them in vain: nobody answers there
 watch-saw-change =
     { $minutes ->
         [0] It changed a moment ago: { $before }, now { $after }.

@@ -962,8 +962,10 @@ watch = Volgen
 watch-on-hint = Zijn record wordt elke { $seconds } s gelezen. Druk om hem niet meer te volgen.
 watch-off-hint = Druk om zijn record elke { $seconds } s te laten lezen.
 watch-progress = { $count } gevolgd, elke { $seconds } s
-watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
+watch-slower = { $count } gevolgd, hoogstens elke { $seconds } s: de server vroeg om tijd
+watch-slower-some = { $count } gevolgd, waarvan { $slow } hoogstens elke { $seconds } s: hun server vroeg om tijd
 watch-offline = Volgen rust: niemand antwoordt
+watch-offline-some = { $count } gevolgd, waarvan { $silent } vergeefs: daar antwoordt niemand
 watch-saw-change =
     { $minutes ->
         [0] Zojuist veranderd: { $before }, nu { $after }.
