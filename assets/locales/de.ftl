@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] Keine vollständige Antwort innerhalb von { $seconds } Sekunden.
     }
 cause-not-http = Was zurückkam, ist keine HTTP-Antwort ({ $seen }).
+cause-not-a-record = Was zurückkam, ist nicht der Datensatz eines Workflows ({ $seen }).
+cause-not-a-record-next = Vielleicht antwortete an seiner Stelle ein Proxy oder eine Wartungsseite. Prüfen Sie den Status später noch einmal.
 cause-gateway = Ein Gateway antwortete mit { $status }; der Server dahinter hat den Befehl möglicherweise ausgeführt.
 api-key-missing = Das Profil { $profile } hat keinen API-Schlüssel.
 api-key-missing-next = Tragen Sie im Profil die Client-ID Ihrer Anmeldedaten ein.
@@ -1000,8 +1002,10 @@ watch = Beobachten
 watch-on-hint = Sein Datensatz wird alle { $seconds } s gelesen. Drücken Sie, um ihn nicht mehr zu beobachten.
 watch-off-hint = Drücken Sie, damit sein Datensatz alle { $seconds } s gelesen wird.
 watch-progress = { $count } beobachtet, alle { $seconds } s
-watch-slower = { $count } beobachtet, nur alle { $seconds } s: Der Server bat um Zeit
+watch-slower = { $count } beobachtet, höchstens alle { $seconds } s: Der Server bat um Zeit
+watch-slower-some = { $count } beobachtet, davon { $slow } höchstens alle { $seconds } s: Deren Server bat um Zeit
 watch-offline = Beobachtung ruht: Niemand antwortet
+watch-offline-some = { $count } beobachtet, davon { $silent } vergebens: Dort antwortet niemand
 watch-saw-change =
     { $minutes ->
         [0] Gerade eben geändert: { $before }, jetzt { $after }.

@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] No whole answer within { $seconds } seconds.
     }
 cause-not-http = What came back is not an HTTP answer ({ $seen }).
+cause-not-a-record = What came back is not a workflow’s record ({ $seen }).
+cause-not-a-record-next = A proxy, or a page of maintenance, may have answered in its place. Check the state again later.
 cause-gateway = A gateway answered { $status }; the server behind it may have carried the command out.
 api-key-missing = The profile { $profile } has no API key.
 api-key-missing-next = Enter the client ID of your credential in the profile.
@@ -1000,8 +1002,10 @@ watch = Watch
 watch-on-hint = Its record is read every { $seconds } s. Press to watch it no longer.
 watch-off-hint = Press to have its record read every { $seconds } s.
 watch-progress = Watching { $count }, every { $seconds } s
-watch-slower = Watching { $count }, only every { $seconds } s: the server asked for time
+watch-slower = Watching { $count }, at most every { $seconds } s: the server asked for time
+watch-slower-some = Watching { $count }, { $slow } of them at most every { $seconds } s: their server asked for time
 watch-offline = Watching pauses: nobody answers
+watch-offline-some = Watching { $count }, { $silent } of them in vain: nobody answers there
 watch-saw-change =
     { $minutes ->
         [0] It changed a moment ago: { $before }, now { $after }.

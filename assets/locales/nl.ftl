@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] Geen volledig antwoord binnen { $seconds } seconden.
     }
 cause-not-http = Wat terugkwam, is geen HTTP-antwoord ({ $seen }).
+cause-not-a-record = Wat terugkwam, is niet het record van een workflow ({ $seen }).
+cause-not-a-record-next = Misschien antwoordde in plaats daarvan een proxy of een onderhoudspagina. Controleer de status later opnieuw.
 cause-gateway = Een gateway antwoordde met { $status }; de server erachter heeft de opdracht mogelijk uitgevoerd.
 api-key-missing = Het profiel { $profile } heeft geen API-sleutel.
 api-key-missing-next = Voer in het profiel de client-id van uw aanmeldgegevens in.
@@ -1000,8 +1002,10 @@ watch = Volgen
 watch-on-hint = Zijn record wordt elke { $seconds } s gelezen. Druk om hem niet meer te volgen.
 watch-off-hint = Druk om zijn record elke { $seconds } s te laten lezen.
 watch-progress = { $count } gevolgd, elke { $seconds } s
-watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
+watch-slower = { $count } gevolgd, hoogstens elke { $seconds } s: de server vroeg om tijd
+watch-slower-some = { $count } gevolgd, waarvan { $slow } hoogstens elke { $seconds } s: hun server vroeg om tijd
 watch-offline = Volgen rust: niemand antwoordt
+watch-offline-some = { $count } gevolgd, waarvan { $silent } vergeefs: daar antwoordt niemand
 watch-saw-change =
     { $minutes ->
         [0] Zojuist veranderd: { $before }, nu { $after }.

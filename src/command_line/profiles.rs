@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command as Grammar};
 use serde_json::{Value, json};
 
 use crate::campaign::Message;
-use crate::language::{Place, Words};
+use crate::language::Words;
 use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
 use crate::sentences::tell;
 use crate::vault::Vault;

@@ -357,6 +357,8 @@ impl State {
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);
+            // What changes from now on is the person's own doing.
+            desk.changed = None;
         }
         desk.line = Line::Verdict(Box::new(Told {
             command,
