@@ -25,7 +25,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "background",
         &[
-            "remote", "vault", "profiles", "journal", "practice", "campaign",
+            "remote", "vault", "profiles", "journal", "practice", "campaign", "log",
         ],
     ),
     (
@@ -39,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "campaign",
             "language",
             "sentences",
+            "log",
         ],
     ),
     ("sentences", &["remote", "journal", "campaign", "language"]),
@@ -49,6 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("practice", &["campaign"]),
     ("language", &[]),
     ("campaign", &[]),
+    ("log", &[]),
 ];
 
 /// A crate, and the rooms that may speak of it.

@@ -144,13 +144,20 @@ pub enum Event {
     },
     /// Credentials were read, or why not.
     CredentialsRead {
+        /// Which request.
+        id: RequestId,
         /// The file that they came from; it still holds what it held.
         path: Option<PathBuf>,
         /// What was found.
         found: Result<Found, Message>,
     },
     /// A list of workflows was read, or why not.
-    ListRead(Result<WorkflowList, Message>),
+    ListRead {
+        /// Which request.
+        id: RequestId,
+        /// What was found.
+        found: Result<WorkflowList, Message>,
+    },
     /// The system's file dialog has closed.
     PathChosen {
         /// What the file is for.

@@ -7,7 +7,6 @@ mod engine;
 mod event;
 mod files;
 mod lists;
-mod log;
 mod looking;
 mod notification;
 mod page;
@@ -21,7 +20,6 @@ mod watching;
 pub use appearance::Appearance;
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
-pub use log::begin_log;
 pub use looking::{Formatted, Look, Sight};
 pub use page::Page;
 pub use practising::Practising;
@@ -33,5 +31,6 @@ pub use text::{
     Cell, Formatter, Found, Ink, MOST_KEPT, Row, Search, Sheet, Text, looks_like_json, shown,
 };
 
+pub use crate::log::begin_log;
 pub use crate::profiles::Folders;
 pub use crate::vault::Secret;

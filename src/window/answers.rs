@@ -4,8 +4,6 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use bytes::Bytes;
-
 use crate::background::{Page, Text};
 use crate::campaign::{Answer, Exchange};
 
@@ -20,8 +18,6 @@ pub(super) struct Answers {
     shown: DeskKey,
     /// The one that was used last is the last.
     kept: VecDeque<(DeskKey, Answered)>,
-    /// The body that was shown when the person wanted to save it.
-    pub(super) pressed: Option<Bytes>,
 }
 
 #[derive(Debug, Clone)]

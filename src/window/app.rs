@@ -140,7 +140,7 @@ impl RemoteApp {
                 Effect::Ask(request) => self.engine.ask(request),
                 Effect::CopyText(text) => clipboard::copy(context, text),
                 Effect::OpenFileDialog(purpose) => {
-                    let dialog = file_dialog::open(purpose, &self.words);
+                    let dialog = file_dialog::open(&purpose, &self.words);
                     self.engine.ask(Request::AwaitPath { purpose, dialog });
                 }
                 Effect::Announce(change) => {
@@ -214,13 +214,13 @@ impl RemoteApp {
         }
     }
 
-    /// A command on its way asks first, and so does one that is still to go out.
+    /// A command on its way asks first; so do one that is still to go out, and what is not saved.
     fn watch_closing(&mut self, context: &Context) {
         let wants_to_close = context.input(|input| input.viewport().close_requested());
         if !wants_to_close || self.is_leaving {
             return;
         }
-        if self.state.is_unfinished() {
+        if self.state.asks_before_leaving() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             context.send_viewport_cmd(ViewportCommand::RequestUserAttention(
                 UserAttentionType::Informational,

@@ -1,5 +1,6 @@
 //! What follows from a dialog's main button, from a chosen file and from a dropped one.
 
+use std::mem::discriminant;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,7 @@ use crate::campaign::Message;
 use super::action::{Effect, Focus};
 use super::desk::{DeskKey, WhyNot};
 use super::dialog::{Dialog, Guarded};
+use super::draft::Draft;
 use super::state::State;
 
 impl State {
@@ -22,7 +24,7 @@ impl State {
         if matches!(dialog, Dialog::Credentials(_)) {
             return self.confirm_intake();
         }
-        let Some(dialog) = self.dialog.take() else {
+        let Some(dialog) = self.take_dialog(now) else {
             return Vec::new();
         };
         match dialog {
@@ -36,7 +38,12 @@ impl State {
             Dialog::AddWorkflows(adding) => self.add_previewed(*adding),
             // Taken care of above, or without a main button.
             Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
-            Dialog::Leave => vec![Effect::Leave],
+            Dialog::Leave if self.is_edited() => {
+                self.open_dialog(Dialog::Unsaved { leaves: true });
+                Vec::new()
+            }
+            Dialog::Leave | Dialog::Unsaved { leaves: true } => vec![Effect::Leave],
+            Dialog::Unsaved { leaves: false } => self.close_editor(),
         }
     }
 
@@ -76,29 +83,10 @@ impl State {
         match path {
             Some(path) => self.path_chosen(purpose, path),
             None if open_for < Duration::from_millis(150) => {
-                self.dialog = Some(Dialog::path(purpose));
+                self.open_dialog(Dialog::path(purpose));
                 vec![Effect::Focus(Focus::Dialog)]
             }
-            None => {
-                self.forget_pressed(purpose);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Wants a file dialog. What is shown now is what will be saved, whatever is shown by the time the dialog closes.
-    pub(super) fn choose_file(&mut self, purpose: PathPurpose) -> Vec<Effect> {
-        if purpose == PathPurpose::Body {
-            let exchange = self.exchange.as_ref();
-            let answer = exchange.and_then(|exchange| exchange.answer.as_ref());
-            self.answers.pressed = answer.map(|answer| answer.body.clone());
-        }
-        vec![Effect::OpenFileDialog(purpose)]
-    }
-
-    fn forget_pressed(&mut self, purpose: PathPurpose) {
-        if purpose == PathPurpose::Body {
-            self.answers.pressed = None;
+            None => Vec::new(),
         }
     }
 
@@ -106,36 +94,84 @@ impl State {
         let request = match purpose {
             PathPurpose::Import => Request::PlanImport { path },
             PathPurpose::Export => Request::Export { path },
-            PathPurpose::Journal(format) => return self.export_journal(format, path),
+            PathPurpose::Journal(format, filter) => {
+                return self.export_journal(*filter, format, path);
+            }
             PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
-            PathPurpose::Body => {
-                let Some(body) = self.answers.pressed.take() else {
-                    return Vec::new();
-                };
-                Request::SaveBody { path, body }
-            }
+            PathPurpose::Body(body) => Request::SaveBody { path, body },
         };
         vec![Effect::Ask(request)]
     }
 
+    /// Opens a dialog over what is open already, which comes back when it is closed. One of the same kind gives way.
+    pub(super) fn open_dialog(&mut self, dialog: Dialog) {
+        let kind = discriminant(&dialog);
+        if let Some(open) = self.dialog.replace(dialog)
+            && discriminant(&open) != kind
+        {
+            self.below.push(open);
+        }
+    }
+
+    fn take_dialog(&mut self, now: Instant) -> Option<Dialog> {
+        let taken = self.dialog.take();
+        self.dialog = self.below.pop();
+        if let Some(dialog) = &mut self.dialog {
+            dialog.comes_back(now);
+        }
+        taken
+    }
+
+    /// The open dialog and those under it.
+    pub(super) fn all_dialogs(&mut self) -> impl Iterator<Item = &mut Dialog> {
+        self.below.iter_mut().chain(self.dialog.iter_mut()).rev()
+    }
+
+    fn is_edited(&self) -> bool {
+        self.editor.as_ref().is_some_and(Draft::is_changed)
+    }
+
+    /// Whether closing the window would lose something.
+    pub fn asks_before_leaving(&self) -> bool {
+        self.is_unfinished() || self.is_edited()
+    }
+
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        if self.is_unfinished() {
+            self.open_dialog(Dialog::Leave);
+        } else if self.is_edited() {
+            self.open_dialog(Dialog::Unsaved { leaves: true });
+        } else {
+            return vec![Effect::Leave];
+        }
+        Vec::new()
+    }
+
+    /// Once nothing is on its way any more, there is nothing to ask before leaving.
+    pub(super) fn close_leave(&mut self, now: Instant) {
+        if self.is_unfinished() {
+            return;
+        }
+        self.below.retain(|dialog| !matches!(dialog, Dialog::Leave));
+        if matches!(self.dialog, Some(Dialog::Leave)) {
+            self.take_dialog(now);
+        }
+    }
+
     /// Closes the dialog; a check that runs is given up.
-    pub(super) fn close_dialog(&mut self) -> Vec<Effect> {
-        match self.dialog.take() {
+    pub(super) fn close_dialog(&mut self, now: Instant) -> Vec<Effect> {
+        match self.take_dialog(now) {
             Some(Dialog::Check(checking)) if checking.is_running => {
                 vec![Effect::Ask(Request::Cancel { id: checking.id })]
             }
             Some(Dialog::Credentials(_)) => vec![Effect::ForgetTyped],
-            Some(Dialog::Path { purpose, .. }) => {
-                self.forget_pressed(purpose);
-                Vec::new()
-            }
             _ => Vec::new(),
         }
     }
 
     /// Profiles that were exported are TOML; a table or a plain text is a list of workflows, unless credentials are
-    /// being entered; anything else can only be credentials.
+    /// being entered; anything else can only be credentials. A question that is open is not pushed aside.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Vec<Effect> {
         let is_one_of = |known: &[&str]| {
             path.extension().is_some_and(|extension| {
@@ -146,9 +182,21 @@ impl State {
         };
         let enters_credentials =
             self.editor.is_some() || matches!(self.dialog, Some(Dialog::Credentials(_)));
-        if is_one_of(&["toml"]) {
+        let is_profiles = is_one_of(&["toml"]);
+        let is_list = is_one_of(&["csv", "tsv", "txt"]) && !enters_credentials;
+        let is_welcome = match &self.dialog {
+            None => true,
+            Some(Dialog::AddWorkflows(_)) => is_list,
+            Some(Dialog::Credentials(_)) => !is_profiles,
+            Some(_) => false,
+        };
+        if !is_welcome {
+            let message = Message::new("drop-not-read");
+            return self.notify(message.with("path", path.display().to_string()));
+        }
+        if is_profiles {
             vec![Effect::Ask(Request::PlanImport { path })]
-        } else if is_one_of(&["csv", "tsv", "txt"]) && !enters_credentials {
+        } else if is_list {
             self.add_from_file(path)
         } else {
             self.take_in(CredentialSource::File(path))

@@ -55,8 +55,19 @@ pub struct Desk {
     pub(super) stop_accepted: Option<Instant>,
     /// The last state in which nothing moved.
     pub(super) last_rest: Option<WorkflowState>,
-    /// What it was before, and when the watch saw it change.
-    pub changed: Option<(WorkflowState, Instant)>,
+    /// The change that the watch saw last, as long as it is the last word.
+    pub changed: Option<Changed>,
+}
+
+/// A change that was nobody's doing from here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// What it was before.
+    pub before: WorkflowState,
+    /// What it was then.
+    pub after: WorkflowState,
+    /// When the watch saw it.
+    pub when: Instant,
 }
 
 /// Something that is on its way.
@@ -309,6 +320,8 @@ impl Desk {
                 }
                 if record.state.is_at_rest() {
                     self.last_rest = Some(record.state.clone());
+                    self.changed
+                        .take_if(|changed| changed.after != record.state);
                 }
                 self.unread = None;
                 self.seen = Some(Seen {

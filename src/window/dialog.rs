@@ -43,6 +43,11 @@ pub enum Dialog {
     AddWorkflows(Box<Adding>),
     /// A command is on its way, and the person wants to leave.
     Leave,
+    /// What stands in the editor is not saved, and the person wants to leave it.
+    Unsaved {
+        /// The window too.
+        leaves: bool,
+    },
 }
 
 /// What the guard asks about.
@@ -142,7 +147,17 @@ impl Dialog {
             | Self::Credentials(_)
             | Self::Check(_)
             | Self::AddWorkflows(_)
-            | Self::Leave => {}
+            | Self::Leave
+            | Self::Unsaved { .. } => {}
+        }
+    }
+
+    /// It comes back from under another dialog: the question has to be read anew.
+    pub(super) fn comes_back(&mut self, now: Instant) {
+        match self {
+            Self::Guard(guarded) => guarded.since = now,
+            Self::Many(plan) => plan.since = now,
+            _ => {}
         }
     }
 
@@ -163,14 +178,15 @@ impl Dialog {
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {
-                !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
+                intake.reading.is_none()
+                    && (intake.found.is_some() || !intake.typed.trim().is_empty())
             }
             Self::Check(_) => false,
             Self::AddWorkflows(adding) => {
                 let preview = adding.preview.as_ref();
                 preview.is_some_and(|preview| !preview.new.is_empty())
             }
-            Self::Leave | Self::Rename { .. } => true,
+            Self::Leave | Self::Unsaved { .. } | Self::Rename { .. } => true,
         }
     }
 }

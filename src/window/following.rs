@@ -177,7 +177,7 @@ impl State {
                 pending.take_if(|pending| pending.id == id);
             }
         }
-        self.let_leave();
+        self.close_leave(now);
         effects
     }
 

@@ -257,13 +257,6 @@ impl State {
         batch.map_or(0, Batch::left)
     }
 
-    /// Nobody need be asked about leaving any more.
-    pub(super) fn let_leave(&mut self) {
-        if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_unfinished() {
-            self.dialog = None;
-        }
-    }
-
     /// Whether one command for several workflows is not yet through.
     pub(super) fn has_batch(&self) -> bool {
         let batch = self.several.batch.as_ref();
@@ -406,7 +399,7 @@ impl State {
             }
             effects.extend(sent);
         }
-        self.let_leave();
+        self.close_leave(now);
         effects
     }
 

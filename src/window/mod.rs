@@ -57,8 +57,8 @@ pub use app::{RemoteApp, StartError, run};
 pub use arranging::{Arrange, Way};
 pub use checking::Checking;
 pub use desk::{
-    Check, Desk, DeskKey, Desks, FRESH, Half, Later, Line, Pending, STOP_HELD_BACK, Seen, Told,
-    What, WhyNot,
+    Changed, Check, Desk, DeskKey, Desks, FRESH, Half, Later, Line, Pending, STOP_HELD_BACK, Seen,
+    Told, What, WhyNot,
 };
 pub use dialog::{Deed, Dialog, Guarded, Note};
 pub use draft::{Draft, Field, Stage, Trouble};
@@ -71,4 +71,5 @@ pub use many::{
 pub use reader::{Browse, Find, Form, Reader, Spot, Work};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
-pub use watching::{Change, Watch};
+pub use watch_view::{progress as watch_progress, remark as watch_remark};
+pub use watching::{Change, Standing, Watch};

@@ -320,7 +320,7 @@ impl State {
             entry: pending.entry,
         });
         let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
-        self.let_leave();
+        self.close_leave(now);
         if let Some(accepted) = accepted {
             effects.extend(self.follow(&key, accepted, now));
         }
@@ -357,6 +357,8 @@ impl State {
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);
+            // What changes from now on is the person's own doing.
+            desk.changed = None;
         }
         desk.line = Line::Verdict(Box::new(Told {
             command,
@@ -383,7 +385,9 @@ impl State {
         let open = |state: &mut Self, field| {
             let profile = state.profile().cloned();
             let mut effects = state.open_editor(profile.as_ref());
-            effects.push(Effect::Focus(Focus::Editor(field)));
+            if state.editor.is_some() {
+                effects.push(Effect::Focus(Focus::Editor(field)));
+            }
             effects
         };
         match step {

@@ -71,6 +71,8 @@ pub struct State {
     pub reader: Reader,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// The dialogs under it, which come back when it is closed; the last one lies uppermost.
+    pub(super) below: Vec<Dialog>,
     /// The profile that is being edited.
     pub editor: Option<Draft>,
     /// What the person should know, until it is dismissed.
@@ -110,6 +112,7 @@ impl State {
             tab: Tab::default(),
             reader: Reader::default(),
             dialog: None,
+            below: Vec::new(),
             editor: None,
             notices: Vec::new(),
             token_ends: None,
@@ -176,7 +179,6 @@ impl State {
         match action {
             Action::ChooseProfile(id) => self.choose_profile(id),
             Action::NewProfile => self.open_editor(None),
-            Action::EditProfile if self.is_practising() => Vec::new(),
             Action::EditProfile => {
                 let profile = self.profile().cloned();
                 self.open_editor(profile.as_ref())
@@ -226,7 +228,7 @@ impl State {
                 .iter()
                 .map(|exchange| Effect::CopyText(exchange.request.as_curl()))
                 .collect(),
-            Action::ChooseFile(purpose) => self.choose_file(purpose),
+            Action::ChooseFile(purpose) => vec![Effect::OpenFileDialog(purpose)],
             Action::SetLanguage(language) => {
                 self.language_is_fixed = None;
                 let code = language.map(|language| language.code().to_owned());
@@ -247,15 +249,8 @@ impl State {
                 Vec::new()
             }
             Action::ConfirmDialog => self.confirm_dialog(now),
-            Action::CloseDialog => self.close_dialog(),
-            Action::Leave => {
-                if self.is_unfinished() {
-                    self.dialog = Some(Dialog::Leave);
-                    Vec::new()
-                } else {
-                    vec![Effect::Leave]
-                }
-            }
+            Action::CloseDialog => self.close_dialog(now),
+            Action::Leave => self.leave(),
         }
     }
 
@@ -352,7 +347,7 @@ impl State {
                 self.check_ended(id, lines);
                 Vec::new()
             }
-            Event::CredentialsRead { path, found } => self.credentials_read(path, found),
+            Event::CredentialsRead { id, path, found } => self.credentials_read(id, path, found),
             Event::PathChosen {
                 purpose,
                 path,
@@ -367,10 +362,10 @@ impl State {
         match event {
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
             Event::WorkflowsSaved(result) => self.workflows_saved(result),
-            Event::ListRead(found) => self.list_read(found),
+            Event::ListRead { id, found } => self.list_read(id, found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
-                self.dialog = Some(Dialog::Import(Box::new(plan)));
+                self.open_dialog(Dialog::Import(Box::new(plan)));
                 Vec::new()
             }
             Event::Imported(Ok(profiles)) => {
