@@ -137,6 +137,24 @@ impl Remote {
         self.follow(target, judge, limit, report, cancel).await
     }
 
+    /// Looks while the workflow is on its way from one state to another, wherever it comes to rest.
+    pub async fn look_while_passing(
+        &self,
+        target: &Target,
+        limit: Duration,
+        report: impl FnMut(&Look),
+        cancel: &CancellationToken,
+    ) -> Confirmation {
+        let judge = |state: &WorkflowState| {
+            if state.is_passing() || *state == WorkflowState::NotReported {
+                Progress::NotYet
+            } else {
+                Progress::There
+            }
+        };
+        self.follow(target, judge, limit, report, cancel).await
+    }
+
     async fn follow(
         &self,
         target: &Target,

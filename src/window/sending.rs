@@ -412,7 +412,9 @@ impl State {
                 };
             }
         }
-        self.show(&key, reading.exchange, page)
+        let mut effects = self.look_on(&key, pending.target);
+        effects.extend(self.show(&key, reading.exchange, page));
+        effects
     }
 
     /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
