@@ -172,6 +172,7 @@ impl Room {
             Request::Send { id, order } => self.send(id, *order),
             Request::Read { id, target } => self.read(id, *target),
             Request::Follow { id, accepted } => self.follow(id, *accepted),
+            Request::LookOn { id, target, limit } => self.look_on(id, *target, limit),
             Request::Restart {
                 id,
                 order,
@@ -294,6 +295,7 @@ impl Room {
             Request::Send { .. }
             | Request::Read { .. }
             | Request::Follow { .. }
+            | Request::LookOn { .. }
             | Request::Restart { .. }
             | Request::Watch { .. }
             | Request::Notify { .. }

@@ -270,7 +270,7 @@ impl Refusal {
     }
 
     /// Whether a 5xx with this text is known to come from before Campaign acted.
-    pub(super) fn before_campaign_acted(&self) -> bool {
+    pub fn before_campaign_acted(&self) -> bool {
         self.known.is_some_and(|known| known.before_campaign_acted)
     }
 

@@ -177,7 +177,7 @@ pub(super) async fn look_before(
     {
         return None;
     }
-    let reading = ground.remote.read(&order.target, cancel).await;
+    let reading = ground.remote.look(&order.target, cancel).await;
     reading.record.ok().map(|record| record.state)
 }
 
