@@ -5,6 +5,13 @@
 
 #[path = "campaign/mod.rs"]
 mod campaign;
+#[expect(dead_code, reason = "tests/vault.rs uses all of it")]
+#[path = "vault/fake.rs"]
+mod fake;
+#[path = "tokens/keyring.rs"]
+mod keyring;
+#[path = "tokens/renewal.rs"]
+mod renewal;
 #[path = "tokens/service.rs"]
 mod service;
 
@@ -305,7 +312,10 @@ fn the_next_start_finds_the_token_in_the_keyring_and_asks_for_none() {
         SecretString::from(CLIENT_SECRET),
     ))
     .unwrap();
-    run(send(&first, &profile));
+    run(async {
+        send(&first, &profile).await;
+        first.settle(Duration::from_secs(5)).await;
+    });
     let second = Remote::new(vault());
     assert_eq!(
         run(second.look_at_token(&profile)).unwrap().as_secs() / 3600,

@@ -349,6 +349,10 @@ refusal-status-502 = Ein Gateway erhielt vom Server dahinter keine gültige Antw
 refusal-status-503 = Der Server ist gerade nicht verfügbar.
 refusal-status-504 = Ein Gateway hat zu lange auf den Server dahinter gewartet.
 
+## Token und Zertifikate
+
+token-not-renewed = Ein neues konnte nicht geholt werden.
+
 ## Der Austausch
 
 tab-response = Antwort

@@ -349,6 +349,10 @@ refusal-status-502 = A gateway got no proper answer from the server behind it.
 refusal-status-503 = The server is not available just now.
 refusal-status-504 = A gateway waited too long for the server behind it.
 
+## Tokens and certificates
+
+token-not-renewed = No new one could be fetched.
+
 ## The exchange
 
 tab-response = Response

@@ -349,6 +349,10 @@ refusal-status-502 = Een gateway kreeg geen geldig antwoord van de server eracht
 refusal-status-503 = De server is op dit moment niet beschikbaar.
 refusal-status-504 = Een gateway heeft te lang op de server erachter gewacht.
 
+## Tokens en certificaten
+
+token-not-renewed = Er kon geen nieuw worden opgehaald.
+
 ## De uitwisseling
 
 tab-response = Antwoord
