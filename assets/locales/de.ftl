@@ -352,6 +352,8 @@ refusal-status-504 = Ein Gateway hat zu lange auf den Server dahinter gewartet.
 ## Token und Zertifikate
 
 token-not-renewed = Ein neues konnte nicht geholt werden.
+cause-ca-file-silent = Die CA-Datei { $path } konnte nicht innerhalb von { $seconds } s gelesen werden.
+cause-ca-file-silent-next = Prüfen Sie das Laufwerk oder die Freigabe, auf der sie liegt, oder wählen Sie im Profil eine Kopie auf diesem Computer.
 
 ## Der Austausch
 

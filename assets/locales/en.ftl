@@ -352,6 +352,8 @@ refusal-status-504 = A gateway waited too long for the server behind it.
 ## Tokens and certificates
 
 token-not-renewed = No new one could be fetched.
+cause-ca-file-silent = The CA file { $path } could not be read within { $seconds } s.
+cause-ca-file-silent-next = Check the drive or the share that it lies on, or choose a copy on this computer in the profile.
 
 ## The exchange
 

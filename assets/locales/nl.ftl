@@ -352,6 +352,8 @@ refusal-status-504 = Een gateway heeft te lang op de server erachter gewacht.
 ## Tokens en certificaten
 
 token-not-renewed = Er kon geen nieuw worden opgehaald.
+cause-ca-file-silent = Het CA-bestand { $path } kon niet binnen { $seconds } s worden gelezen.
+cause-ca-file-silent-next = Controleer het station of de gedeelde map waarop het staat, of kies in het profiel een kopie op deze computer.
 
 ## De uitwisseling
 

@@ -245,7 +245,7 @@ impl Remote {
         }
         let route = route_of(profile);
         let token = self.tokens.token(profile, &route, cancel).await?;
-        let client = CampaignClient::new(profile.base_url.clone(), route)?;
+        let client = CampaignClient::new(profile.base_url.clone(), route, cancel).await?;
         Ok((client, Credentials { api_key, token }))
     }
 
