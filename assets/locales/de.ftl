@@ -351,6 +351,12 @@ refusal-status-502 = Ein Gateway erhielt vom Server dahinter keine gültige Antw
 refusal-status-503 = Der Server ist gerade nicht verfügbar.
 refusal-status-504 = Ein Gateway hat zu lange auf den Server dahinter gewartet.
 
+## Token und Zertifikate
+
+token-not-renewed = Ein neues konnte nicht geholt werden.
+cause-ca-file-silent = Die CA-Datei { $path } konnte nicht innerhalb von { $seconds } s gelesen werden.
+cause-ca-file-silent-next = Prüfen Sie das Laufwerk oder die Freigabe, auf der sie liegt, oder wählen Sie im Profil eine Kopie auf diesem Computer.
+
 ## Der Austausch
 
 tab-response = Antwort

@@ -351,6 +351,12 @@ refusal-status-502 = A gateway got no proper answer from the server behind it.
 refusal-status-503 = The server is not available just now.
 refusal-status-504 = A gateway waited too long for the server behind it.
 
+## Tokens and certificates
+
+token-not-renewed = No new one could be fetched.
+cause-ca-file-silent = The CA file { $path } could not be read within { $seconds } s.
+cause-ca-file-silent-next = Check the drive or the share that it lies on, or choose a copy on this computer in the profile.
+
 ## The exchange
 
 tab-response = Response

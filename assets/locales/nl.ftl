@@ -351,6 +351,12 @@ refusal-status-502 = Een gateway kreeg geen geldig antwoord van de server eracht
 refusal-status-503 = De server is op dit moment niet beschikbaar.
 refusal-status-504 = Een gateway heeft te lang op de server erachter gewacht.
 
+## Tokens en certificaten
+
+token-not-renewed = Er kon geen nieuw worden opgehaald.
+cause-ca-file-silent = Het CA-bestand { $path } kon niet binnen { $seconds } s worden gelezen.
+cause-ca-file-silent-next = Controleer het station of de gedeelde map waarop het staat, of kies in het profiel een kopie op deze computer.
+
 ## De uitwisseling
 
 tab-response = Antwoord

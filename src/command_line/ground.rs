@@ -1,6 +1,7 @@
 //! Where one command runs: its runtime, its remote, and for the practice profile a Campaign that lives as long as it does.
 
 use std::future::Future;
+use std::time::Duration;
 
 use secrecy::SecretString;
 
@@ -14,6 +15,9 @@ use crate::vault::{Secret, Vault};
 use super::call::{Call, Trouble, complain};
 use super::chosen::Chosen;
 use super::exit::Exit;
+
+/// How long a command that has said its result stays for the keyring, should that be slow.
+const SETTLING: Duration = Duration::from_secs(1);
 
 /// What a command needs to reach its Campaign.
 pub(super) struct Ground {
@@ -97,6 +101,11 @@ fn failed(call: &Call<'_>, error: &std::io::Error) -> Trouble {
 }
 
 impl Ground {
+    /// Once everything is said: lets a new token get into the keyring, where the next command finds it.
+    pub(super) async fn settle(&self) {
+        self.remote.settle(SETTLING).await;
+    }
+
     /// Says what the person should know of the journal.
     pub(super) async fn say_notices(&self, call: &Call<'_>) {
         if let Some(journal) = self.remote.journal() {

@@ -60,11 +60,10 @@ impl State {
     pub(super) fn look_on(&mut self, key: &DeskKey, target: Target) -> Vec<Effect> {
         let Some(Told {
             verdict: Verdict::MaybeApplied(_),
-            later:
-                Later {
-                    said: Some(Ok(state)),
-                    ..
-                },
+            later: Later {
+                said: Some(Ok(state)),
+                ..
+            },
             ..
         }) = self.told_at(key)
         else {

@@ -343,7 +343,7 @@ fn after_a_lost_answer_one_look_is_enough_to_see_where_it_ends() {
         |state| matches!(&state.desk().line, Line::Verdict(told) if matches!(told.verdict, Verdict::MaybeApplied(_))),
     );
     press(&mut window, "Check state");
-    let said = |state: &State, wanted| matches!(&state.desk().line, Line::Verdict(told) if told.check == Check::Said(wanted));
+    let said = |state: &State, wanted| matches!(&state.desk().line, Line::Verdict(told) if told.later.said == Some(Ok(wanted)));
     // On a slow machine the first look may come when all is over.
     wait(&mut window, "the look", |state| {
         said(state, WorkflowState::Starting) || said(state, WorkflowState::Started)
