@@ -83,8 +83,13 @@ impl Journal {
     }
 
     /// Has the file opened while the caller does something else; what stands in the way is said by [`Journal::begin`].
+    /// One that is not there yet is begun by the first command that really goes out.
     pub fn open_soon(&self) {
-        self.inner.writer.have_done_sometime(|writer| {
+        let path = self.path().to_owned();
+        self.inner.writer.have_done_sometime(move |writer| {
+            if !path.exists() {
+                return;
+            }
             if let Err(error) = writer.open() {
                 tracing::debug!(%error, "journal not opened ahead");
             }
