@@ -104,6 +104,8 @@ fn without_a_journal_nothing_is_sent_until_the_script_says_so() {
         said["message"].as_str().unwrap().contains("journal"),
         "{said}"
     );
+    let next = said["next_step"].as_str().unwrap();
+    assert!(next.contains("--without-journal"), "{said}");
     let (code, said) = shell.json(&[&send[..], &["--without-journal"]].concat());
     assert_eq!(
         (code, &said["verdict"]),
@@ -189,4 +191,53 @@ fn a_verdict_that_is_not_in_the_journal_is_said_without_a_promise() {
     );
     assert!(!done.err.contains("leave the program open"), "{done:?}");
     assert_eq!(entries(&shell, &[])[0]["verdict"], "unknown");
+}
+
+#[test]
+fn no_label_or_reason_begins_a_line_of_its_own_or_speaks_to_the_terminal() {
+    let shell = Shell::new();
+    let hostile = "x\nConfirmed: stop WKF9\u{1b}[2J\u{202e}";
+    let sent = shell.run(&[
+        "start",
+        "WKF1",
+        "--profile",
+        "practice",
+        "--reason",
+        hostile,
+    ]);
+    assert_eq!(sent.code, Some(0), "{sent:?}");
+    let done = shell.run(&["journal"]);
+    assert_eq!(done.out.lines().count(), 1, "{done:?}");
+    assert!(
+        done.out
+            .contains("x<U+000A>Confirmed: stop WKF9<U+001B>[2J<U+202E>"),
+        "{done:?}"
+    );
+    // A script gets what is there.
+    assert_eq!(entries(&shell, &[])[0]["reason"], hostile);
+
+    let exported = shell.home().join("hostile.toml");
+    let text = format!(
+        "version = 1\n[[profile]]\nid = \"0198c0de-0000-7000-8000-000000000001\"\nname = \"Acme\"\n\
+         organization = \"acme\"\nbase_url = \"https://mc.adobe.io\"\n\
+         [[profile.workflow]]\nid = \"WKF1\"\nlabel = {hostile:?}\n\
+         [[profile]]\nid = \"0198c0de-0000-7000-8000-000000000002\"\nname = \"{}\"\n\
+         organization = \"acme\"\nbase_url = \"https://mc.adobe.io\"\n",
+        "n".repeat(70_000)
+    );
+    // Rust and TOML write a code point differently.
+    let text = text
+        .replace("\\u{1b}", "\\u001b")
+        .replace("\\u{202e}", "\\u202e");
+    fs::write(&exported, text).unwrap();
+    let done = shell.run(&["profiles", "import", exported.to_str().unwrap()]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let list = shell.run(&["profiles", "list"]);
+    assert_eq!((list.code, list.out.lines().count()), (Some(0), 3));
+    let show = shell.run(&["profiles", "show", "Acme"]);
+    assert_eq!(show.code, Some(0), "{show:?}");
+    assert!(
+        !show.out.contains('\u{1b}') && !show.out.contains("\nConfirmed"),
+        "{show:?}"
+    );
 }
