@@ -285,6 +285,20 @@ impl Journal {
         }
     }
 
+    /// Removes at most a few hundred of them, about once a day: for a process that sends one command and ends.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn clear_some_before(&self, limit: Timestamp) -> Result<u64, JournalError> {
+        if !self.path().exists() {
+            return Ok(0);
+        }
+        let writer = &self.inner.writer;
+        writer
+            .have_done(move |writer| writer.remove_some_in_time(limit))
+            .await
+    }
+
     /// How large the journal is.
     ///
     /// # Errors

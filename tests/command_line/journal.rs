@@ -241,3 +241,57 @@ fn no_label_or_reason_begins_a_line_of_its_own_or_speaks_to_the_terminal() {
         "{show:?}"
     );
 }
+
+/// Makes these entries three years old, counted from the newest.
+fn age(shell: &Shell, entries: &[u32]) {
+    let file = shell.home().join("data/campaign-remote/journal.sqlite");
+    let database = rusqlite::Connection::open(file).unwrap();
+    for nth in entries {
+        let years = 3_i64 * 366 * 24 * 3600 * 1_000_000;
+        let changed = database
+            .execute(
+                "update entry set at = at - ?1 where seq = (select seq from entry order by seq desc limit 1 offset ?2)",
+                rusqlite::params![years, nth],
+            )
+            .unwrap();
+        assert_eq!(changed, 1);
+    }
+}
+
+#[test]
+fn a_command_clears_out_what_is_too_old_unless_the_settings_keep_it_or_cannot_be_read() {
+    let shell = Shell::new();
+    let send = || {
+        let done = shell.run(&["start", "WKF1", "--profile", "practice"]);
+        assert_eq!(
+            (done.code, done.out.lines().count()),
+            (Some(0), 1),
+            "{done:?}"
+        );
+    };
+    let count = || entries(&shell, &[]).len();
+    let settings = shell.home().join("config/campaign-remote/settings.toml");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    for _ in 0..4 {
+        send();
+    }
+    age(&shell, &[1, 2, 3]);
+    // The oldest never came to a verdict: it stays.
+    let file = shell.home().join("data/campaign-remote/journal.sqlite");
+    let database = rusqlite::Connection::open(file).unwrap();
+    let changed = database.execute(
+        "update entry set verdict = null where seq = (select min(seq) from entry)",
+        [],
+    );
+    assert_eq!(changed.unwrap(), 1);
+    drop(database);
+    for text in ["version = 1\njournal_days = 36500\n", "journal_days = ="] {
+        fs::write(&settings, text).unwrap();
+        send();
+    }
+    assert_eq!(count(), 6);
+    fs::remove_file(&settings).unwrap();
+    send();
+    assert_eq!(count(), 5);
+    assert_eq!(entries(&shell, &[])[4]["verdict"], "unknown");
+}
