@@ -74,6 +74,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["language"]),
     ("toml_edit", &["profiles"]),
     ("notify_rust", &["background"]),
+    ("zbus", &["background"]),
 ];
 
 /// Tasks and runtimes begin here and nowhere else.

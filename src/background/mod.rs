@@ -1,5 +1,6 @@
 //! The window's engine room: requests go in, events come out, and the drawing thread never waits.
 
+mod appearance;
 mod commands;
 mod credentials;
 mod engine;
@@ -16,6 +17,7 @@ mod request;
 mod text;
 mod watching;
 
+pub use appearance::Appearance;
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
 pub use looking::{Formatted, Look, Sight};

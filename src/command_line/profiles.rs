@@ -7,9 +7,7 @@ use serde_json::{Value, json};
 
 use crate::campaign::Message;
 use crate::language::Words;
-use crate::profiles::{
-    Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError, export as write_export,
-};
+use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
 use crate::sentences::{self, tell};
 use crate::vault::Vault;
 
@@ -262,7 +260,8 @@ pub(super) fn export(call: &Call<'_>) -> Ending {
         }
         all.profiles
     };
-    write_export(&profiles, path).map_err(|error| failed(call, &error))?;
+    let written = call.store()?.export(&profiles, path);
+    written.map_err(|error| failed(call, &error))?;
     let shown = path.display().to_string();
     let message = call.say_of("notice-exported", "path", &shown);
     call.line(&message);
@@ -338,6 +337,7 @@ pub(super) fn failed(call: &Call<'_>, error: &ProfilesError) -> Trouble {
         | ProfilesError::Name(_)
         | ProfilesError::ApiKey
         | ProfilesError::CaFile { .. }
+        | ProfilesError::OwnFile { .. }
         | ProfilesError::Unreadable { .. } => Exit::WrongUse,
         _ => Exit::NotSent,
     };

@@ -45,12 +45,32 @@ pub(super) fn read(path: &Path) -> Result<Contents, ProfilesError> {
     })
 }
 
-/// Writes a file as a whole or not at all.
+/// Writes a file as a whole or not at all; a device or a pipe is written into.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), ProfilesError> {
-    write_atomically(&resolved(path), text).map_err(|source| ProfilesError::Write {
+    let written = match fs::metadata(path) {
+        // A rename would put a file in its place.
+        Ok(about) if !about.is_file() => OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut other| other.write_all(text.as_bytes())),
+        _ => write_atomically(&resolved(path), text),
+    };
+    written.map_err(|source| ProfilesError::Write {
         path: path.to_owned(),
         source,
     })
+}
+
+/// Whether both names lead to one file, whatever links and spellings they use, even if it does not exist yet.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        let target = resolved(path);
+        let folder = fs::canonicalize(folder_of(&target)).ok()?;
+        // Where it is there, its name is spelled as the file system has it.
+        let missing = || Some(folder.join(target.file_name()?));
+        fs::canonicalize(&target).ok().or_else(missing)
+    };
+    real(one).is_some_and(|one| real(other) == Some(one))
 }
 
 /// A file that nobody else changes for as long as this value lives.

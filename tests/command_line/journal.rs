@@ -223,7 +223,7 @@ fn no_label_or_reason_begins_a_line_of_its_own_or_speaks_to_the_terminal() {
          [[profile.workflow]]\nid = \"WKF1\"\nlabel = {hostile:?}\n\
          [[profile]]\nid = \"0198c0de-0000-7000-8000-000000000002\"\nname = \"{}\"\n\
          organization = \"acme\"\nbase_url = \"https://mc.adobe.io\"\n",
-        "n".repeat(70_000)
+        "n".repeat(200)
     );
     // Rust and TOML write a code point differently.
     let text = text
