@@ -64,7 +64,6 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         };
         let work = watched(|seconds| waiting.line(seconds), work);
         let done = with_interrupt(&cancel, Box::pin(work)).await;
-        ground.say_notices(call).await;
         let steps = steps.into_inner();
         if stands_still(&done) {
             let (lead, next) = standing_still(call, &order);
@@ -76,6 +75,10 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         let mut object = object_of(&steps.reports, &done, call, &order);
         object["elapsed_ms"] = json!(milliseconds(began.elapsed()));
         call.object(&object);
+        ground.say_notices(call).await;
+        if !call.flag("without-journal") {
+            ground.clear_journal().await;
+        }
         ground.settle().await;
         Ok(exit_of_restart(&done))
     })

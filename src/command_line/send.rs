@@ -89,6 +89,9 @@ pub(super) fn send(call: &Call<'_>, command: Command) -> Ending {
         let work = carry_out(call, &ground, &order, limit, &cancel);
         let exit = with_interrupt(&cancel, Box::pin(work)).await;
         ground.say_notices(call).await;
+        if !call.flag("without-journal") {
+            ground.clear_journal().await;
+        }
         ground.settle().await;
         Ok(exit)
     })

@@ -84,8 +84,13 @@ impl Journal {
     }
 
     /// Has the file opened while the caller does something else; what stands in the way is said by [`Journal::begin`].
+    /// One that is not there yet is begun by the first command that really goes out.
     pub fn open_soon(&self) {
-        self.inner.writer.have_done_sometime(|writer| {
+        let path = self.path().to_owned();
+        self.inner.writer.have_done_sometime(move |writer| {
+            if !path.exists() {
+                return;
+            }
             if let Err(error) = writer.open() {
                 tracing::debug!(%error, "journal not opened ahead");
             }
@@ -275,6 +280,20 @@ impl Journal {
                 some => removed += some,
             }
         }
+    }
+
+    /// Removes at most a few hundred of them, about once a day: for a process that sends one command and ends.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn clear_some_before(&self, limit: Timestamp) -> Result<u64, JournalError> {
+        if !self.path().exists() {
+            return Ok(0);
+        }
+        let writer = &self.inner.writer;
+        writer
+            .have_done(move |writer| writer.remove_some_in_time(limit))
+            .await
     }
 
     /// How large the journal is.

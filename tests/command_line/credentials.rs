@@ -39,6 +39,8 @@ fn a_token_from_standard_input_carries_a_command_and_is_forgotten_when_asked() {
     let id = add(&shell, "Acme", practice.base_url(), "token");
     let (code, said) = shell.json(&["start", "WKF1"]);
     assert_eq!((code, &said["verdict"]), (7, &json!("not_sent")), "{said}");
+    // What was never attempted leaves no journal behind, not even an empty one.
+    assert!(!shell.home().join("data/campaign-remote").exists());
     assert!(
         said["next_step"]
             .as_str()

@@ -127,7 +127,7 @@ async fn sent(caller: &Caller) -> (String, usize) {
 }
 
 async fn sent_often(caller: &Caller) -> String {
-    let client = caller.client().unwrap();
+    let client = caller.client().await.unwrap();
     let first = verdict(&caller.send_with(&client).await);
     for _turn in 1..OFTEN {
         let next = verdict(&caller.send_with(&client).await);

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{CredentialSource, Engine, Event, Request};
+use campaign_remote::background::{CredentialSource, Engine, Event, Request, RequestId};
 use campaign_remote::profiles::Folders;
 use campaign_remote::vault::Vault;
 
@@ -29,7 +29,10 @@ fn credentials_are_not_read_from_a_named_pipe() {
     );
     let engine = Engine::start_with(&folders, vault, Arc::new(|| {})).unwrap();
     let source = CredentialSource::File(pipe.clone());
-    engine.ask(Request::ReadCredentials { source });
+    engine.ask(Request::ReadCredentials {
+        id: RequestId(1),
+        source,
+    });
     let (path, found) = credentials_of(&engine);
     assert_eq!(path.as_deref(), Some(Path::new(&pipe)));
     assert_eq!(found, Some("credentials-cannot-be-read"));
@@ -39,7 +42,7 @@ fn credentials_of(engine: &Engine) -> (Option<std::path::PathBuf>, Option<&'stat
     let began = Instant::now();
     loop {
         for event in engine.events() {
-            if let Event::CredentialsRead { path, found } = event {
+            if let Event::CredentialsRead { path, found, .. } = event {
                 return (path, found.err().map(|message| message.key));
             }
         }
