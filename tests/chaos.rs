@@ -25,6 +25,8 @@ mod keyring;
 mod killed;
 #[path = "chaos/locale.rs"]
 mod locale;
+#[path = "chaos/mount.rs"]
+mod mount;
 #[path = "tokens/service.rs"]
 mod service;
 #[path = "vault/session.rs"]
