@@ -21,12 +21,12 @@ pub(crate) fn behind(mount: &str, folder: &Path, program: &OsStr) -> Command {
             .output();
         match probe {
             Ok(output) if output.status.success() => {
-                writeln!(
-                    std::io::stderr(),
-                    "a mount through unshare {}",
+                let said = format!(
+                    "a mount through unshare {}
+",
                     way.join(" ")
-                )
-                .unwrap();
+                );
+                std::io::stderr().write_all(said.as_bytes()).unwrap();
                 let mut inside = Command::new("unshare");
                 inside
                     .args(way)
