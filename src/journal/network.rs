@@ -15,14 +15,13 @@ const REMOTE: [u32; 6] = [
 
 /// Where that can be told: what goes through FUSE (sshfs) looks like any other file system there.
 #[cfg(target_os = "linux")]
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the kernel's numbers have 32 bits, whatever the type that they come in"
 )]
 pub(super) fn is_remote(folder: &Path) -> bool {
-    rustix::fs::statfs(folder)
-        .is_ok_and(|about| REMOTE.iter().any(|kind| (about.f_type as u32) == *kind))
+    rustix::fs::statfs(folder).is_ok_and(|about| REMOTE.contains(&(about.f_type as u32)))
 }
 
 /// Elsewhere nobody says.

@@ -21,12 +21,8 @@ pub(crate) fn behind(mount: &str, folder: &Path, program: &OsStr) -> Command {
             .output();
         match probe {
             Ok(output) if output.status.success() => {
-                let said = format!(
-                    "a mount through unshare {}
-",
-                    way.join(" ")
-                );
-                std::io::stderr().write_all(said.as_bytes()).unwrap();
+                let said = format!("a mount through unshare {}\n", way.join(" "));
+                let _nobody_reads = std::io::stderr().write_all(said.as_bytes());
                 let mut inside = Command::new("unshare");
                 inside
                     .args(way)

@@ -1,5 +1,7 @@
 //! What an entry keeps, how long, and what happens to the file between versions.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::time::Duration;
 
 use campaign_remote::campaign::Command;
