@@ -3,7 +3,9 @@
 
 #![expect(clippy::print_stdout, reason = "that is what a bench is for")]
 
-#[path = "../tests/viewer/screen.rs"]
+#[path = "../tests/viewer/answered.rs"]
+mod answered;
+#[path = "../tests/screen/mod.rs"]
 mod screen;
 
 use std::time::{Duration, Instant};
@@ -26,7 +28,7 @@ fn main() {
     let mut base = None;
     let mut is_slow = false;
     for (name, body) in bodies() {
-        let mut screen = Screen::new(body);
+        let mut screen = Screen::with().answered(body);
         for (way, scroll) in WAYS {
             let rounds = (0..ROUNDS).map(|_round| round(&mut screen, scroll));
             let (medians, worsts): (Vec<_>, Vec<_>) = rounds.unzip();

@@ -27,6 +27,7 @@ mod killed;
 mod locale;
 #[path = "chaos/mount.rs"]
 mod mount;
+mod screen;
 #[path = "tokens/service.rs"]
 mod service;
 #[path = "vault/session.rs"]

@@ -15,7 +15,7 @@ use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles};
 use campaign_remote::remote::{Confirmation, Consent, End, Look};
 use campaign_remote::window::{
-    Action, Dialog, Effect, FRESH, STOP_HELD_BACK, Spoken, State, WhyNot,
+    Action, Dialog, Effect, FRESH, STOP_HELD_BACK, Spoken, State, What, WhyNot,
 };
 use proptest::prelude::*;
 
@@ -427,6 +427,269 @@ fn a_restart_whose_stop_is_not_confirmed_says_that_start_was_not_sent() {
     );
     assert!(line.ends_with("start was not sent."), "{line}");
     assert_eq!(state.desk().pending, None);
+}
+
+/// Another program has saved the profile, or the person has.
+fn save(state: &mut State, profile: Profile, now: Instant) -> Vec<Effect> {
+    let id = profile.id;
+    let profiles = Profiles {
+        profiles: vec![profile],
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        writable: true,
+    };
+    state.act(Action::EditProfile, now);
+    let result = Ok(profiles);
+    state.apply(Event::ProfileSaved { id, result }, now)
+}
+
+#[test]
+fn choosing_the_chosen_profile_again_or_saving_it_forgets_nothing_of_a_command() {
+    type Way = dyn Fn(&mut State, Instant) -> Vec<Effect>;
+    let again = |state: &mut State, now| {
+        let chosen = state.chosen.unwrap();
+        state.act(Action::ChooseProfile(chosen), now)
+    };
+    let saved = |state: &mut State, now| {
+        let profile = state.profile().unwrap().clone();
+        save(state, profile, now)
+    };
+    let ways: [&Way; 2] = [&again, &saved];
+    for way in ways {
+        let mut state = stage();
+        let now = Instant::now();
+        let id = sent(&state.act(Action::Press(Command::Stop), now));
+        let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+        way(&mut state, now);
+        assert!(line(&state, now).starts_with("Accepted: stop WKF35."));
+        let soon = now + Duration::from_secs(9);
+        assert_eq!(
+            state.why_not(Command::Stop, soon),
+            Some(WhyNot::StopHeldBack)
+        );
+        state.apply(looked(follow, WorkflowState::Stopping), soon);
+        assert_eq!(line(&state, soon), "Accepted: stop WKF35. Stopping, 9 s.");
+
+        let mut state = stage();
+        let id = sent(&state.act(Action::Press(Command::Pause), now));
+        let lost = Verdict::MaybeApplied(Cause::Cancelled);
+        state.apply(answered(id, lost), now);
+        way(&mut state, now);
+        assert!(line(&state, now).starts_with("May have been applied: pause WKF35."));
+    }
+}
+
+#[test]
+fn what_could_not_be_sent_says_nothing_any_more_once_the_profile_was_saved() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Stop), now));
+    let refused = Cause::ConnectionRefused {
+        host: "mc.adobe.io".to_owned(),
+    };
+    state.apply(answered(id, Verdict::NotSent(refused)), now);
+    assert!(line(&state, now).starts_with("Not sent: stop WKF35."));
+    let profile = state.profile().unwrap().clone();
+    save(&mut state, profile, now);
+    assert_eq!(line(&state, now), "");
+}
+
+/// The record cannot be read.
+fn see_nothing(state: &mut State, why: Cause, now: Instant) {
+    let effects = state.act(Action::CheckState, now);
+    let [Effect::Ask(Request::Read { id, .. })] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    let event = Event::Read {
+        id: *id,
+        reading: Box::new(Reading {
+            record: Err(ReadingError::NoAnswer(why)),
+            exchange: None,
+        }),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    };
+    state.apply(event, now);
+}
+
+#[test]
+fn looking_again_takes_nothing_back_that_was_proven() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Stop), now));
+    let follow = followed(&state.apply(answered(id, Verdict::Accepted), now)).unwrap();
+    let event = Event::Followed {
+        id: follow,
+        confirmation: Box::new(ended(End::Confirmed, WorkflowState::Finished)),
+    };
+    state.apply(event, now);
+    let proven = "Confirmed: stop WKF35. Finished after 4.2 s.";
+    see(&mut state, WorkflowState::Started, now);
+    let says = "The workflow’s record now says: Started.";
+    assert_eq!(line(&state, now), format!("{proven} {says}"));
+    // A look that was cancelled says nothing, and takes nothing back either.
+    see_nothing(&mut state, Cause::Cancelled, now);
+    assert_eq!(line(&state, now), format!("{proven} {says}"));
+    let effects = state.act(Action::CheckState, now);
+    assert_eq!(effects.len(), 1);
+    assert_eq!(
+        state.desk().pending.as_ref().map(|pending| pending.what),
+        Some(What::Reading)
+    );
+}
+
+#[test]
+fn a_restart_whose_start_was_not_sent_says_so_however_often_the_record_is_read() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Restart, now));
+    for news in [
+        RestartNews::Answered {
+            command: Command::Stop,
+            outcome: Box::new(outcome(Verdict::Accepted)),
+            page: Arc::new(Page::default()),
+        },
+        RestartNews::Followed(ended(End::OutOfTime, WorkflowState::Stopping)),
+        RestartNews::Ended,
+    ] {
+        let news = Box::new(news);
+        state.apply(Event::Restart { id, news }, now);
+    }
+    for said in [WorkflowState::Stopping, WorkflowState::Finished] {
+        see(&mut state, said, now);
+        let line = line(&state, now);
+        assert!(line.starts_with("Not confirmed: stop WKF35."), "{line}");
+        assert!(line.ends_with("start was not sent."), "{line}");
+    }
+}
+
+#[test]
+fn a_look_that_was_cancelled_leaves_what_the_one_before_it_said() {
+    let mut state = stage();
+    let now = Instant::now();
+    let id = sent(&state.act(Action::Press(Command::Pause), now));
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    let before = line(&state, now);
+    see_nothing(&mut state, Cause::Cancelled, now);
+    assert_eq!(line(&state, now), before);
+    see(&mut state, WorkflowState::Paused, now);
+    let said = line(&state, now);
+    see_nothing(&mut state, Cause::Cancelled, now);
+    assert_eq!(line(&state, now), said);
+    let gone = Cause::ConnectionRefused {
+        host: "mc.adobe.io".to_owned(),
+    };
+    see_nothing(&mut state, gone, now);
+    assert!(line(&state, now).contains("The workflow’s record could not be read."));
+}
+
+const ALL_STATES: [WorkflowState; 12] = [
+    WorkflowState::Editing,
+    WorkflowState::Pending,
+    WorkflowState::Starting,
+    WorkflowState::Started,
+    WorkflowState::Pausing,
+    WorkflowState::Paused,
+    WorkflowState::Failed,
+    WorkflowState::Resuming,
+    WorkflowState::Stopping,
+    WorkflowState::Restarting,
+    WorkflowState::Finished,
+    WorkflowState::NotReported,
+];
+
+/// What the window says once the record was read after a command that may have been applied, besides the state itself.
+/// `None` where the command is not sent in the state before.
+fn known(command: Command, before: &WorkflowState, said: &WorkflowState) -> Option<String> {
+    let mut state = stage();
+    let now = Instant::now();
+    see(&mut state, before.clone(), now);
+    if state.why_not(command, now).is_some() {
+        return None;
+    }
+    let id = sent(&state.act(Action::Press(command), now));
+    state.apply(answered(id, Verdict::MaybeApplied(Cause::Cancelled)), now);
+    see(&mut state, said.clone(), now);
+    let line = line(&state, now);
+    let (_, known) = line.split_once("The workflow’s record now says: ")?;
+    let known = known.split_once(". ").map_or("", |(_state, known)| known);
+    Some(known.to_owned())
+}
+
+#[test]
+fn what_can_be_known_of_a_command_that_may_have_been_applied_is_said_and_no_more() {
+    use Command::{Pause, Resume, Start, Stop};
+    use WorkflowState as S;
+    let applied = "So it was applied, unless somebody else sent the same.";
+    let came_to_it =
+        "So it was applied, or the run came to it by itself, or somebody else sent the same.";
+    let not_yet = "It said so before the command too: it was not applied, or not yet.";
+    let or_over = "It said so before the command too: it was not applied, or not yet, or what it began is over already.";
+    let nothing = "It said so before the command too, so nothing follows from it.";
+    let table = [
+        // A run ends by itself too; only Stopping comes of a stop alone.
+        (Stop, S::Started, S::Finished, came_to_it),
+        (Stop, S::Started, S::Stopping, applied),
+        (Stop, S::Started, S::Started, not_yet),
+        (Stop, S::Started, S::Paused, ""),
+        (Stop, S::Paused, S::Finished, came_to_it),
+        (Stop, S::NotReported, S::Finished, ""),
+        // So does it pause, where a task cannot finish.
+        (Pause, S::Started, S::Paused, came_to_it),
+        (Pause, S::Started, S::Pausing, applied),
+        (Pause, S::Started, S::Started, not_yet),
+        (Pause, S::Started, S::Finished, ""),
+        (Start, S::Finished, S::Started, applied),
+        (Start, S::Finished, S::Pending, applied),
+        (Start, S::Finished, S::Starting, applied),
+        // A short run may be over by now.
+        (Start, S::Finished, S::Finished, or_over),
+        (Start, S::Failed, S::Failed, or_over),
+        (Start, S::Failed, S::Started, applied),
+        (Start, S::Editing, S::Editing, or_over),
+        // It was about to start without the command.
+        (Start, S::Restarting, S::Started, ""),
+        (Start, S::Restarting, S::Restarting, nothing),
+        (Resume, S::Paused, S::Started, applied),
+        (Resume, S::Paused, S::Resuming, applied),
+        (Resume, S::Paused, S::Paused, or_over),
+        (Resume, S::Paused, S::Finished, ""),
+    ];
+    for (command, before, said, follows) in table {
+        let known = known(command, &before, &said).unwrap();
+        let is_said = if follows.is_empty() {
+            known.starts_with("Before the command it said: ") && !known.contains("applied")
+        } else {
+            known.ends_with(follows)
+        };
+        assert!(is_said, "{command:?} {before:?} {said:?}: {known}");
+    }
+}
+
+#[test]
+fn that_a_command_was_applied_is_never_said_of_a_state_that_comes_about_without_it() {
+    let mut told = 0;
+    for command in Command::ALL {
+        for before in &ALL_STATES {
+            for said in &ALL_STATES {
+                let Some(known) = known(command, before, said) else {
+                    continue;
+                };
+                told += 1;
+                if !known.contains("So it was applied") {
+                    continue;
+                }
+                let why = format!("{command:?} {before:?} {said:?}: {known}");
+                assert_ne!(before, said, "{why}");
+                assert!(!command.is_under_way_in(before), "{why}");
+                let shows = command.is_under_way_in(said) || *said == command.aim();
+                assert!(shows, "{why}");
+                let ends = matches!(said, WorkflowState::Finished | WorkflowState::Paused);
+                assert_eq!(ends, known.contains("by itself"), "{why}");
+            }
+        }
+    }
+    assert!(told > 200, "{told}");
 }
 
 /// One thing that happens to the window.

@@ -28,6 +28,7 @@ mod documents;
 mod drawing;
 #[path = "hostile/heads.rs"]
 mod heads;
+mod screen;
 #[path = "hostile/way.rs"]
 mod way;
 

@@ -444,6 +444,48 @@ organization = "acme"
 }
 
 #[test]
+fn the_practice_connection_stands_in_no_file_however_it_would_come_there() {
+    let desk = Desk::with(BY_HAND);
+    let practice = Profile {
+        id: ProfileId::PRACTICE,
+        ..profile("Mine")
+    };
+    let key = |saved: Result<Profiles, ProfilesError>| saved.unwrap_err().message().key;
+    assert_eq!(key(desk.store.save(&practice)), "profile-id-practice");
+    let before = profile("Mine");
+    assert_eq!(
+        key(desk.store.save_changes(&before, &practice)),
+        "profile-id-practice"
+    );
+    assert_eq!(desk.text(), BY_HAND);
+
+    let written = format!(
+        "[[profile]]\nid = \"{}\"\nname = \"Mine\"\norganization = \"acme\"\n",
+        ProfileId::PRACTICE
+    );
+    let import = desk.folder.path().join("import.toml");
+    fs::write(&import, &written).unwrap();
+    let plan = desk.store.plan_import(&import).unwrap();
+    assert!(plan.planned.is_empty());
+    assert_eq!(plan.troubles[0].message.key, "profile-id-practice");
+
+    // Written by hand, it is named and stays; it does not stand beside the built-in one.
+    let desk = Desk::with(&written);
+    let loaded = desk.store.load().unwrap();
+    assert!(loaded.profiles.is_empty());
+    assert_eq!(
+        (
+            loaded.troubles[0].name.as_str(),
+            loaded.troubles[0].field.as_str()
+        ),
+        ("Mine", "id")
+    );
+    assert_eq!(loaded.troubles[0].message.key, "profile-id-practice");
+    desk.store.save(&profile("New")).unwrap();
+    assert!(desk.text().contains(written.trim()), "{}", desk.text());
+}
+
+#[test]
 fn saving_a_troubled_profile_again_repairs_its_entry() {
     let desk = Desk::with(&BY_HAND.replace("\"acme-mkt-stage\"", "\"1@AdobeOrg\" # typo"));
     assert_eq!(names(&desk.store.load().unwrap()), ["Beta"]);

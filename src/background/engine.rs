@@ -18,6 +18,7 @@ use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
+use super::appearance;
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
@@ -66,6 +67,7 @@ impl Engine {
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
             tasks: TaskTracker::new(),
+            leaving: CancellationToken::new(),
             watching: Mutex::default(),
             telling: Telling { outbox, wake },
         };
@@ -134,6 +136,7 @@ pub(super) struct Room {
     pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
+    leaving: CancellationToken,
     pub(super) watching: Mutex<CancellationToken>,
     pub(super) telling: Telling,
 }
@@ -145,10 +148,12 @@ impl Room {
         }
         self.load_settings();
         self.load_profiles();
+        self.follow_appearance();
         self.clear_journal();
         while let Some(request) = inbox.recv().await {
             self.take(request);
         }
+        self.leaving.cancel();
         for token in self.lock_on_their_way().values() {
             token.cancel();
         }
@@ -273,14 +278,17 @@ impl Room {
                     Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
                 });
             }
-            Request::ReadCredentials { source } => {
+            Request::ReadCredentials { id, source } => {
                 self.on_disk(move || {
                     let (path, found) = credentials::read(source);
-                    Event::CredentialsRead { path, found }
+                    Event::CredentialsRead { id, path, found }
                 });
             }
-            Request::ReadList { source } => {
-                self.on_disk(move || Event::ListRead(lists::read(source)));
+            Request::ReadList { id, source } => {
+                self.on_disk(move || Event::ListRead {
+                    id,
+                    found: lists::read(source),
+                });
             }
             // The others are taken above.
             _ => {}
@@ -306,6 +314,14 @@ impl Room {
             };
             // Nobody waits for it: what it finds out it tells itself.
             let _ended = tokio::task::spawn_blocking(work).await;
+        });
+    }
+
+    fn follow_appearance(&self) {
+        let (telling, leaving) = (self.telling.clone(), self.leaving.clone());
+        self.spawn(async move {
+            let following = appearance::follow(|seen| telling.tell(Event::Appearance(seen)));
+            let _left = leaving.run_until_cancelled(following).await;
         });
     }
 

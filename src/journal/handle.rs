@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +22,9 @@ use super::reading::Reader;
 use super::thread::Worker;
 use super::writing::{Known, Writer};
 use crate::campaign::Message;
+
+/// How long to wait before what could not be written is tried again.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// The journal. Cheap to clone; nothing is opened or created before it is needed.
 ///
@@ -150,6 +154,21 @@ impl Journal {
         confirmation: Confirmation,
     ) -> Result<(), JournalError> {
         self.add(Known::Confirmation(id, confirmation)).await
+    }
+
+    /// Tries for so long to write what could not be written when it was known; whether nothing is left.
+    /// For a program that is about to end, and with it what it keeps.
+    pub async fn settle(&self, limit: Duration) -> bool {
+        let since = Instant::now();
+        loop {
+            let writer = &self.inner.writer;
+            let rest = writer.have_done(|writer| Ok(writer.write_the_rest()));
+            match rest.await {
+                Ok(true) => return true,
+                Ok(false) if since.elapsed() < limit => tokio::time::sleep(AGAIN).await,
+                _ => return false,
+            }
+        }
     }
 
     /// What the person should know about the file: that it was upgraded, or set aside. Each is told once.

@@ -53,6 +53,13 @@ pub enum ProfilesError {
         /// What is wrong with it.
         why: Unreadable,
     },
+    /// The program's own file is no such file, and is not to be set aside now.
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: Unreadable,
+    },
     /// Another profile has this name.
     NameTaken {
         /// The name.
@@ -60,6 +67,8 @@ pub enum ProfilesError {
     },
     /// No profile can have this name.
     Name(NameError),
+    /// The id is the built-in practice connection's, which stands in no file.
+    PracticeId,
     /// The API key is more than one line.
     ApiKey,
     /// The CA file's name is not Unicode, so that no TOML file can hold it.
@@ -89,10 +98,12 @@ impl ProfilesError {
             Self::Busy { path } => Message::new("file-busy").with("path", shown(path)),
             Self::Newer { path, version } => newer(path, version),
             Self::Unreadable { path, why } => why.import_message(path),
+            Self::NotOurs { path, why } => why.refusal(path),
             Self::NameTaken { name } => {
                 Message::new("profile-name-taken").with("name", name.as_str())
             }
             Self::Name(error) => error.message(),
+            Self::PracticeId => Message::new("profile-id-practice"),
             Self::ApiKey => Message::new("profile-api-key-not-one-line"),
             Self::CaFile { path } => {
                 Message::new("profile-ca-file-not-text").with("path", shown(path))

@@ -9,6 +9,8 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use tempfile::NamedTempFile;
+
 use super::error::ProfilesError;
 
 /// No file of ours comes near; a larger one is something else under our name.
@@ -149,6 +151,18 @@ impl LockedFile {
         })?;
         Ok(copy)
     }
+
+    /// Writes as much and a little more, and takes it away again: what would go wrong goes wrong now.
+    pub(super) fn rehearse(&self, text: &str) -> Result<(), ProfilesError> {
+        let text = format!("{text}{:4096}", "");
+        match written_beside(&self.target, &text) {
+            Ok(_goes_again) => Ok(()),
+            Err(source) => Err(ProfilesError::Write {
+                path: self.target.clone(),
+                source,
+            }),
+        }
+    }
 }
 
 fn read_bounded(path: &Path) -> io::Result<Contents> {
@@ -200,14 +214,25 @@ fn sweep_temporaries(target: &Path) {
 ///
 /// What could not be read again is not written.
 fn write_atomically(target: &Path, text: &str) -> io::Result<()> {
+    let temporary = written_beside(target, text)?;
+    temporary.persist(target).map_err(|error| error.error)?;
+    let folder = folder_of(target);
+    if let Err(error) = sync_folder(folder) {
+        // The file is in its place; some file systems cannot promise it for the case of a power cut.
+        tracing::debug!(folder = %folder.display(), %error, "folder not synced");
+    }
+    Ok(())
+}
+
+/// All but the rename.
+fn written_beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
     if u64::try_from(text.len()).is_ok_and(|length| length > LARGEST) {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    let folder = folder_of(target);
     let mut temporary = tempfile::Builder::new()
         .prefix(&temporary_prefix(target))
         .suffix(TEMPORARY_SUFFIX)
-        .tempfile_in(folder)?;
+        .tempfile_in(folder_of(target))?;
     temporary.write_all(text.as_bytes())?;
     if let Ok(old) = fs::metadata(target) {
         // A rename would go through all the same, against the wish of whoever protected the file.
@@ -217,12 +242,7 @@ fn write_atomically(target: &Path, text: &str) -> io::Result<()> {
         temporary.as_file().set_permissions(old.permissions())?;
     }
     temporary.as_file().sync_all()?;
-    temporary.persist(target).map_err(|error| error.error)?;
-    if let Err(error) = sync_folder(folder) {
-        // The file is in its place; some file systems cannot promise it for the case of a power cut.
-        tracing::debug!(folder = %folder.display(), %error, "folder not synced");
-    }
-    Ok(())
+    Ok(temporary)
 }
 
 /// Copies the file to `<name>.bad-<UTC time>`, never over another.

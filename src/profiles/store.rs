@@ -66,6 +66,32 @@ impl ProfileStore {
         Ok(self.profiles_in(&document, Vec::new()))
     }
 
+    /// The same, where a file that is no such file is an error: for whoever must not take it for an empty one.
+    ///
+    /// # Errors
+    /// When the system would not read it, or it is no such file.
+    pub fn load_sound(&self) -> Result<Profiles, ProfilesError> {
+        let document = self.sound_document()?;
+        Ok(self.profiles_in(&document, Vec::new()))
+    }
+
+    /// Looks whether a change could be saved without setting anything aside; changes nothing. For whoever must change
+    /// something else first that cannot be taken back.
+    ///
+    /// # Errors
+    /// As [`ProfileStore::save`], and when the file is no such file.
+    pub fn check_writable(&self) -> Result<(), ProfilesError> {
+        let file = LockedFile::open(&self.path)?;
+        let document = self.sound_document()?;
+        if let Some(version) = document.newer() {
+            return Err(ProfilesError::Newer {
+                path: self.path.clone(),
+                version: version.to_owned(),
+            });
+        }
+        file.rehearse(&document.to_text())
+    }
+
     /// Adds the profile, or replaces the one with its id.
     ///
     /// # Errors
@@ -148,6 +174,17 @@ impl ProfileStore {
         }
         let (document, notices) = document.write(&file, &self.path)?;
         Ok(self.profiles_in(&document, notices))
+    }
+
+    fn sound_document(&self) -> Result<Document, ProfilesError> {
+        let document = read_document(&self.path)?;
+        match document.unreadable() {
+            None => Ok(document),
+            Some(why) => Err(ProfilesError::NotOurs {
+                path: self.path.clone(),
+                why: why.clone(),
+            }),
+        }
     }
 
     fn profiles_in(&self, document: &Document, notices: Vec<Message>) -> Profiles {
@@ -369,8 +406,11 @@ fn name_of(table: &dyn TableLike, index: usize) -> String {
         .map_or_else(|| format!("#{}", index + 1), str::to_owned)
 }
 
-/// Which field says that the profile is there already.
+/// Which field says that the profile is there already, in the file or built in.
 fn double(profiles: &[Profile], profile: &Profile) -> Option<(&'static str, Message)> {
+    if profile.id == ProfileId::PRACTICE {
+        return Some(("id", ProfilesError::PracticeId.message()));
+    }
     if profiles.iter().any(|one| one.id == profile.id) {
         return Some(("id", Message::new("profile-id-double")));
     }
@@ -383,6 +423,9 @@ fn double(profiles: &[Profile], profile: &Profile) -> Option<(&'static str, Mess
 /// As the file can keep it, or why it cannot.
 fn checked(profile: &Profile) -> Result<Profile, ProfilesError> {
     profile_name(&profile.name).map_err(ProfilesError::Name)?;
+    if profile.id == ProfileId::PRACTICE {
+        return Err(ProfilesError::PracticeId);
+    }
     if !is_one_line(&profile.api_key) {
         return Err(ProfilesError::ApiKey);
     }

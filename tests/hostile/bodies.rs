@@ -128,7 +128,7 @@ fn packed(encoding: &str, bomb: &[u8]) {
             "HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {length}\r\n\r\n"
         );
         let said = match ask {
-            Ask::Read => "NotReported",
+            Ask::Read => "cause-not-a-record",
             _ => "accepted, body whole",
         };
         let told = case([send(head), send(bomb), Step::Linger], said)

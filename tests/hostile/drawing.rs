@@ -1,20 +1,13 @@
 //! The window goes on drawing while a server means harm, and shows what is known in time.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Engine, Folders};
-use campaign_remote::language::{Language, Words};
-use campaign_remote::vault::{Secret, Vault};
 use campaign_remote::window::RemoteApp;
 use eframe::egui::accesskit::Role;
-use eframe::egui::vec2;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tempfile::TempDir;
 
 use crate::campaign::{Server, Step, answer};
 use crate::documents::wide;
+use crate::screen::Screen;
 use crate::{flood, send};
 
 /// A frame of the debug build on a busy machine. One that waits for the wire takes as long as the answer does.
@@ -70,22 +63,13 @@ fn the_window_draws_a_refusal_of_a_million_keys() {
 /// Sends a command, draws until it is judged and some frames more, and measures each frame.
 fn drawn(script: Vec<Step>, verdict: &str) {
     let server = Server::start(script);
-    let (mut window, _folder) = window(&server.http());
+    let mut window = window(&server.http());
     draw_until(&mut window, "the profile", |app| {
         app.state().profile().is_some()
     });
-    let words = Words::new(Language::English);
-    let field = words.say("field-workflow-id");
-    window
-        .get_by_role_and_label(Role::TextInput, &field)
-        .focus();
-    window.run_steps(2);
-    window
-        .get_by_role_and_label(Role::TextInput, &field)
-        .type_text("WKF35");
-    window.run_steps(2);
-    window.get_by_role_and_label(Role::Button, "Start").click();
-    window.run_steps(2);
+    window.type_workflow_id("WKF35");
+    window.node(Role::Button, "Start").click();
+    window.harness.run_steps(2);
     let began = Instant::now();
     let (frames, longest) = draw_until(&mut window, "the verdict", |app| {
         app.state().desk().pending.is_none()
@@ -103,10 +87,7 @@ fn drawn(script: Vec<Step>, verdict: &str) {
         frames as u128 > waited.as_millis() / 100,
         "{frames} in {waited:?}"
     );
-    let said: Vec<_> = window
-        .get_all_by_role(Role::Label)
-        .filter_map(|node| node.accesskit_node().value())
-        .collect();
+    let said = window.said();
     assert!(
         said.iter().any(|text| text.starts_with(verdict)),
         "{said:?}"
@@ -114,21 +95,21 @@ fn drawn(script: Vec<Step>, verdict: &str) {
     assert_eq!(server.commands(), 1);
 }
 
-fn frame(window: &mut Harness<'static, RemoteApp>) -> Duration {
+fn frame(window: &mut Screen) -> Duration {
     let began = Instant::now();
-    window.step();
+    window.harness.step();
     began.elapsed()
 }
 
 /// How many frames were drawn, and how long the longest took.
 fn draw_until(
-    window: &mut Harness<'static, RemoteApp>,
+    window: &mut Screen,
     what: &str,
     so: impl Fn(&RemoteApp) -> bool,
 ) -> (usize, Duration) {
     let (mut frames, mut longest) = (0, Duration::ZERO);
     let began = Instant::now();
-    while !so(window.state()) {
+    while !so(window.harness.state()) {
         assert!(began.elapsed().as_secs() < 30, "waited for {what}");
         std::thread::sleep(Duration::from_millis(5));
         longest = longest.max(frame(window));
@@ -137,37 +118,17 @@ fn draw_until(
     (frames, longest)
 }
 
-/// The window, with one profile chosen and its token at hand, and its folder, which must outlive it.
-fn window(base_url: &str) -> (Harness<'static, RemoteApp>, TempDir) {
-    let folder = tempfile::tempdir().unwrap();
+/// The window, with one profile chosen and its token at hand.
+fn window(base_url: &str) -> Screen {
     let profiles = format!(
         "version = 1\n[[profile]]\nid = \"{ID}\"\nname = \"Acme stage\"\n\
          organization = \"acme-mkt-stage\"\nenvironment = \"stage\"\napi_key = \"key\"\n\
          base_url = \"{base_url}\"\nsign_in = \"token\"\ntimeout_s = {LIMIT_S}\n"
     );
-    std::fs::write(folder.path().join("profiles.toml"), profiles).unwrap();
     let settings = format!("version = 1\nlast_profile = \"{ID}\"\n");
-    std::fs::write(folder.path().join("settings.toml"), settings).unwrap();
-    let vault = Vault::with_store(
-        || Err(keyring_core::Error::NoDefaultStore),
-        Duration::from_secs(1),
-    );
-    vault
-        .keep_for_session(ID, Secret::AccessToken, "token".into())
-        .unwrap();
-    let folders = Folders {
-        config: folder.path().to_owned(),
-        data: folder.path().to_owned(),
-        log: folder.path().to_owned(),
-    };
-    let window = Harness::builder()
-        .with_size(vec2(1080.0, 700.0))
-        .with_max_steps(20)
-        .build_eframe(move |creation| {
-            let context = creation.egui_ctx.clone();
-            let wake = Arc::new(move || context.request_repaint());
-            let engine = Engine::start_with(&folders, vault, wake).unwrap();
-            RemoteApp::new(&creation.egui_ctx, engine, Some(Language::English))
-        });
-    (window, folder)
+    Screen::with()
+        .profiles(&profiles)
+        .file("settings.toml", &settings)
+        .token(ID)
+        .open()
 }
