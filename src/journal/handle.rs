@@ -17,6 +17,7 @@ use super::export::{Format, Progress};
 use super::file::Place;
 use super::filter::Filter;
 use super::listing::{Found, Listing};
+use super::network;
 use super::reading::Reader;
 use super::thread::Worker;
 use super::writing::{Known, Writer};
@@ -66,7 +67,23 @@ impl Journal {
         path: impl Into<PathBuf>,
         who: impl FnOnce() -> Who + Send + 'static,
     ) -> io::Result<Self> {
-        let place = Place { path: path.into() };
+        Self::start_where(path, who, network::is_remote)
+    }
+
+    /// The same where `is_remote` says whether a folder lies on another machine's disk. Such a file is written without
+    /// SQLite's shared memory, which machines cannot share.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start_where(
+        path: impl Into<PathBuf>,
+        who: impl FnOnce() -> Who + Send + 'static,
+        is_remote: fn(&Path) -> bool,
+    ) -> io::Result<Self> {
+        let place = Place {
+            path: path.into(),
+            is_remote,
+        };
         let (for_writer, for_reader) = (place.clone(), place.clone());
         let writer = Worker::start("journal", |_stop| Writer::new(for_writer, who()))?;
         let reader = Worker::start("journal-reader", |stop| Reader::new(for_reader, stop))?;
