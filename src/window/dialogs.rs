@@ -10,6 +10,7 @@ use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
 use super::sentences::tell;
+use super::theme::{self, tokens};
 use super::view::View;
 use super::widgets;
 use super::{adding_view, checking_view, guard_view, intake_view, many_view};
@@ -128,6 +129,16 @@ pub(super) fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec
         actions.push(Action::ConfirmDialog);
     }
     ui.add_space(4.0);
+}
+
+/// Under the field of a question: that what was typed does not answer it.
+pub(super) fn wrong_answer(ui: &mut Ui, view: &View<'_>) {
+    if view.state.is_answer_wrong {
+        let text = RichText::new(view.words.say("guard-wrong"));
+        let colour = tokens(ui).bad.text;
+        let label = ui.add(Label::new(text.size(theme::CAPTION).color(colour)).wrap());
+        widgets::say_aloud(&label);
+    }
 }
 
 fn confirm_and_cancel(

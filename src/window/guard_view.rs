@@ -8,7 +8,7 @@ use crate::remote::{Because, Question};
 
 use super::action::Action;
 use super::dialog::{Deed, Guarded};
-use super::dialogs::{cancel, type_in};
+use super::dialogs::{cancel, type_in, wrong_answer};
 use super::sentences::verb_key;
 use super::theme;
 use super::view::View;
@@ -52,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, guarded: &Guarded, actions: &mu
     }
     if matches!(guarded.question, Question::TypeTheWorkflowId(_)) {
         type_in(ui, &words.say("guard-field"), &guarded.typed, actions);
+        wrong_answer(ui, view);
     }
     let verb = match guarded.deed {
         Deed::Command(command) => words.say(verb_key(command)),

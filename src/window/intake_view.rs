@@ -35,6 +35,7 @@ pub(super) fn show(
         let colour = tokens(ui).bad.text;
         let label = ui.add(Label::new(RichText::new(&text).size(theme::ROW).color(colour)).wrap());
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+        widgets::say_aloud(&label);
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {

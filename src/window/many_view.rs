@@ -8,7 +8,7 @@ use crate::profiles::Environment;
 
 use super::action::{Action, Focus};
 use super::control::{field_id, reason_key};
-use super::dialogs::cancel;
+use super::dialogs::{cancel, wrong_answer};
 use super::many::{Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE};
 use super::sentences::verb_key;
 use super::theme::{self, tokens};
@@ -67,6 +67,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, plan: &Plan, actions: &mut Vec<
         if widgets::is_entered(ui, &response) {
             actions.push(Action::ConfirmDialog);
         }
+        wrong_answer(ui, view);
         ui.add_space(4.0);
     }
     let verb = words.say(verb_key(plan.command));
