@@ -1,6 +1,6 @@
 //! The dialogs as they are drawn: the guard, an import, a path to type, and leaving with a command on its way.
 
-use eframe::egui::{Key, Label, Response, RichText, ScrollArea, Ui};
+use eframe::egui::{Key, Label, Response, RichText, Ui};
 
 use crate::background::PathPurpose;
 use crate::language::Place;
@@ -9,6 +9,7 @@ use crate::profiles::{Fate, ImportPlan};
 use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
+use super::fitting;
 use super::sentences::tell;
 use super::theme::{self, tokens};
 use super::view::View;
@@ -170,8 +171,7 @@ fn import(ui: &mut Ui, view: &View<'_>, plan: &ImportPlan) {
     let path = plan.path.display().to_string();
     let from = words.say_with("import-from", [("path", Place::Text(&path))]);
     widgets::caption(ui, &from);
-    let height = (ui.ctx().content_rect().height() - 260.0).max(100.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    fitting::scrolling(ui, |ui| {
         for planned in &plan.planned {
             let name = Place::Text(&planned.profile.name);
             let text = match &planned.fate {

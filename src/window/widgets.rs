@@ -8,6 +8,7 @@ use eframe::egui::{
 };
 use zeroize::Zeroizing;
 
+use super::fitting;
 use super::icons::{self, Icon};
 use super::theme::{self, Tone, tokens};
 
@@ -390,7 +391,10 @@ pub(super) fn modal(
     let response = Modal::new(id)
         .area(Modal::default_area(id).accessible_name(title))
         .frame(frame)
-        .show(ui.ctx(), add);
+        .show(ui.ctx(), |ui| {
+            add(ui);
+            fitting::note_rest(ui);
+        });
     ui.ctx().accesskit_node_builder(id, Node::set_modal);
     response
 }
