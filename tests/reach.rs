@@ -9,6 +9,8 @@ mod campaign;
 mod fitting;
 #[path = "reach/focus.rs"]
 mod focus;
+#[path = "reach/names.rs"]
+mod names;
 #[path = "reach/words.rs"]
 mod words;
 
