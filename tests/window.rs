@@ -5,14 +5,17 @@
 mod campaign;
 mod screen;
 
+use campaign_remote::campaign::Verdict;
 use campaign_remote::language::{Language, Words};
-use campaign_remote::window::{RemoteApp, Stage};
+use campaign_remote::window::{Line, RemoteApp, Stage};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::campaign::{Server, Step, answer};
 use crate::screen::{SIZES, Screen};
+
+const PROFILE: &str = "0198c0de-0000-7000-8000-000000000001";
 
 const LONG_NAME: &str =
     "Production of the Acme group of companies in Germany, Austria and the Netherlands (blue)";
@@ -30,7 +33,7 @@ fn opened(language: Language, theme: Theme, size: Vec2, profiles: &str) -> Scree
     if profiles.is_empty() {
         opening.open()
     } else {
-        opening.profiles(profiles).open()
+        opening.profiles(profiles).token(PROFILE).open()
     }
 }
 
@@ -41,7 +44,7 @@ fn long_profile(base_url: &str) -> String {
     format!(
         r#"version = 1
 [[profile]]
-id = "0198c0de-0000-7000-8000-000000000001"
+id = "{PROFILE}"
 name = "{LONG_NAME}"
 organization = "a-very-long-organization-name-of-the-acme-group"
 environment = "production"
@@ -162,11 +165,18 @@ fn a_long_refusal_leaves_every_control_on_screen() {
             .get_by_role_and_label(Role::Button, &start)
             .click();
         shown.harness.run_steps(2);
-        // There is no keyring here, and its long sentence is the longest that this window has.
-        shown.wait("the verdict", |app| app.state().desk().pending.is_none());
+        shown.wait("the refusal", |app| {
+            let line = &app.state().desk().line;
+            matches!(line, Line::Verdict(told) if matches!(told.verdict, Verdict::Refused(_)))
+        });
+        let labels = shown.harness.get_all_by_role(Role::Label);
+        let said: Vec<_> = labels
+            .filter_map(|node| node.accesskit_node().value())
+            .collect();
+        let refusal = said.iter().find(|text| text.contains("RST-360011"));
+        assert!(refusal.is_some_and(|text| text.len() > 450), "{said:?}");
         let mut names = command_names(&shown.words);
         names.push(shown.words.say("tab-response"));
-        names.push(shown.words.say("step-try-again"));
         shown.assert_on_screen(&names, SCROLLS_BELOW);
     }
 }
@@ -215,7 +225,6 @@ trait Said {
 
 impl Said for RemoteApp {
     fn pending_or_said(&self) -> Option<()> {
-        use campaign_remote::window::Line;
         let state = self.state();
         (state.desk().pending.is_some() || state.desk().line != Line::Nothing).then_some(())
     }

@@ -75,7 +75,7 @@ workflows-empty = Hier stehen die Workflows, die Sie speichern: Geben Sie eine I
 workflows-none-fit = Kein gespeicherter Workflow passt.
 refresh = Status aktualisieren
 state-line = Status: { $state }
-state-not-read = nicht gelesen
+state-not-read = noch nicht gelesen
 state-not-reported = nicht gemeldet
 state-unknown = „{ $said }“
 state-editing = In Bearbeitung
@@ -92,7 +92,7 @@ state-finished = Beendet
 
 ## Die Liste der Workflows
 
-# { "$workflow" } ist ein Workflow, wie man ihn kennt: seine Bezeichnung und seine ID. { "$state" } ist einer der Zustände oben.
+# { "$workflow" } ist ein Workflow, wie man ihn kennt: seine Bezeichnung und seine ID. { "$state" } ist einer der Status oben.
 
 list-open = Workflows…
 list-close = Liste schließen
@@ -291,7 +291,7 @@ organization-is-ims = Das ist die IMS-Organisations-ID. Die API erwartet den Nam
 organization-forbidden = Eine Organisation kann das Zeichen { $character } nicht enthalten.
 organization-dots = Punkte allein sind keine Organisation.
 organization-too-long = Das ist zu lang für eine Organisation.
-workflow-id-empty = Geben Sie die Workflow-ID ein, wie sie in Campaign hinter dem Titel steht: Täglicher Import (WKF35).
+workflow-id-empty = Geben Sie die Workflow-ID ein, wie sie in Campaign hinter der Bezeichnung steht: Täglicher Import (WKF35).
 workflow-id-forbidden = Eine Workflow-ID kann das Zeichen { $character } nicht enthalten.
 workflow-id-dots = Punkte allein sind keine Workflow-ID.
 workflow-id-too-long = Das ist zu lang für eine Workflow-ID.
@@ -329,7 +329,7 @@ refusal-oops-502-next = Das kann nur der Adobe-Support beheben.
 refusal-rc-2003 = Campaign kennt diesen REST-Dienst nicht.
 refusal-rc-2003-next = Bitten Sie Ihre Administration, das Datenmodell erneut zu veröffentlichen.
 refusal-pkey = Campaign kann dies nicht als Workflow-ID lesen.
-refusal-pkey-next = Verwenden Sie die ID, die hinter dem Titel des Workflows steht, wie in Täglicher Import (WKF35).
+refusal-pkey-next = Verwenden Sie die ID, die hinter der Bezeichnung des Workflows steht, wie in Täglicher Import (WKF35).
 refusal-not-found = Campaign findet keinen Workflow mit dieser ID.
 refusal-not-found-next = Prüfen Sie die ID. Wurde sie in Campaign geändert, funktionieren Anfragen mit der alten nicht mehr.
 refusal-bas-010003 = Campaign kann dies im aktuellen Status des Workflows nicht tun.
@@ -459,10 +459,10 @@ guard-title = „{ $command }“ an { $workflow } in der Produktion senden?
 guard-text = Dies sendet „{ $command }“ über das Profil { $profile } an den Workflow { $workflow } von { $organization }.
 guard-field = Workflow-ID zur Bestätigung eingeben
 guard-confirm = { $verb }: { $workflow } in der Produktion
-guard-title-technical = { $command } an den technischen Workflow { $workflow } senden?
+guard-title-technical = „{ $command }“ an den technischen Workflow { $workflow } senden?
 guard-text-stop = Ein gestoppter Lauf lässt sich nicht an derselben Stelle fortsetzen.
 guard-text-technical = Campaign selbst braucht { $workflow }: Adobe führt ihn unter den technischen Workflows. Ohne ihn können Tracking, Abrechnung oder Versand stillstehen.
-guard-confirm-technical = { $workflow } { $verb }
+guard-confirm-technical = { $verb }: { $workflow }
 intake-title = Anmeldedaten importieren
 import-credentials = Anmeldedaten importieren…
 intake-text = Fügen Sie eine cURL-Zeile oder den Inhalt einer Datei mit Anmeldedaten ein: aus der Developer Console von Adobe, einer Postman-Umgebung oder einem Browser. Sie können die Datei auch auf das Fenster ziehen. Geheimnisse kommen in Ihren Schlüsselbund; die Datei wird nicht behalten.
@@ -510,6 +510,7 @@ profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reas
 
 ## Nichts Eingegebenes geht verloren
 
+guard-wrong = Das stimmt nicht überein. Es wurde nichts gesendet.
 unsaved-title = Nicht gespeicherte Änderungen
 unsaved-text = Was Sie in diesem Profil eingegeben haben, ist nicht gespeichert.
 unsaved-stay = Weiter bearbeiten
@@ -555,18 +556,18 @@ cli-base-url-is-pinned = --base-url gilt nur für das Profil practice: Wohin jed
 cli-base-url-is-no-practice = Ein Übungs-Campaign ist auf diesem Computer selbst: Geben Sie die Adresse an, die campaign-remote practice ausgibt.
 cli-practice-ground = ÜBUNG: Dieser Befehl bringt auf diesem Computer ein eigenes Campaign mit, das mit ihm endet. Nichts daran ist echt.
 cli-practice-is-built-in = Das Profil practice ist eingebaut: Es lässt sich nicht ändern und hat keine Geheimnisse. Nennen Sie ein anderes Profil.
-cli-command-after = Exit-Codes: 0 angenommen, 1 abgelehnt, 2 falsche Verwendung, 3 nicht gesendet, 4 vielleicht ausgeführt, 5 angenommen, aber nicht bestätigt (mit --wait), 6 die Sicherung sagte nein, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote { $command } WKF35 --profile "Acme stage"
-cli-state = Liest, was der Datensatz des Workflows über seinen Zustand sagt; sendet keinen Befehl
-cli-state-after = Exit-Codes: 0 der Zustand ist bekannt, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 der Datensatz nennt keinen Zustand, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote state WKF35 --profile "Acme stage" --json
+cli-command-after = Exit-Codes: 0 angenommen, 1 abgelehnt, 2 falsche Verwendung, 3 nicht gesendet, 4 möglicherweise ausgeführt, 5 angenommen, aber nicht bestätigt (mit --wait), 6 nicht freigegeben, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote { $command } WKF35 --profile "Acme stage"
+cli-state = Liest, was der Datensatz des Workflows über seinen Status sagt; sendet keinen Befehl
+cli-state-after = Exit-Codes: 0 der Status ist bekannt, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 der Datensatz nennt keinen Status, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote state WKF35 --profile "Acme stage" --json
 cli-wait-flag = Wartet, bis der Datensatz des Workflows es bestätigt
 cli-timeout = Wartet nicht länger als so viele Sekunden; sonst 300
 cli-timeout-out-of-range = Geben Sie für --timeout ganze Sekunden an, von 1 bis 86400.
 cli-production = Stimmt vorab zu, dass der Befehl an die Produktion geht
 cli-technical = Stimmt vorab zu, dass er an einen technischen Workflow von Campaign geht
 cli-reason = Warum, in Ihren eigenen Worten
-cli-wait = Wartet, bis der Datensatz des Workflows einen Zustand zeigt, wer ihn auch herbeiführt; sendet keinen Befehl
-cli-wait-after = Exit-Codes: 0 es ist so, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 nicht rechtzeitig oder kein Zustand genannt, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
-cli-until = Der Zustand, auf den gewartet wird
+cli-wait = Wartet, bis der Datensatz des Workflows einen Status zeigt, wer ihn auch herbeiführt; sendet keinen Befehl
+cli-wait-after = Exit-Codes: 0 es ist so, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 nicht rechtzeitig oder kein Status genannt, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
+cli-until = Der Status, auf den gewartet wird
 cli-restart = Sendet „stop“, wartet, bis der Workflow gestoppt ist, und sendet dann „start“
 cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Exit-Codes: 0 gestoppt und gestartet, 1 stop abgelehnt, 2 falsche Verwendung, 3 stop nicht gesendet, 4 einer der beiden Befehle vielleicht ausgeführt, 5 gestoppt und nicht gestartet oder nicht rechtzeitig bestätigt, 6 die Sicherung sagte nein, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Sehen Sie später noch einmal nach: campaign-remote state { $workflow } --profile "{ $profile }"
@@ -913,7 +914,7 @@ standing-not-confirmed = Nicht bestätigt
 standing-accepted = Angenommen
 standing-refused = Abgelehnt
 standing-not-sent = Nicht gesendet
-standing-may-have-been-applied = Vielleicht ausgeführt
+standing-may-have-been-applied = Möglicherweise ausgeführt
 standing-on-its-way = Unterwegs
 standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
 
@@ -938,6 +939,7 @@ cli-next-without-journal = Fügen Sie dafür --without-journal hinzu.
 cli-next-keep-secrets = Oder entfernen Sie nur das Profil, und lassen Sie seine Geheimnisse, wo sie sind: mit --keep-secrets.
 
 ## The journal in the window, and the reason of a command
+## Das Protokoll im Fenster, und der Grund eines Befehls
 
 path-title-journal = Aus dem Protokoll exportieren
 tab-journal = Protokoll
@@ -949,7 +951,7 @@ journal-count =
     }
 journal-size = insgesamt { $size }
 journal-refresh = Protokoll neu lesen
-journal-looking = Im Protokoll wird gesucht…
+journal-looking = Im Protokoll wird gesucht …
 journal-empty = Hier wird jeder Befehl stehen, der von hier gesendet wird: wer ihn wann gesendet hat und was daraus wurde.
 journal-none-fit = Nichts im Protokoll passt dazu. Wählen Sie andere Filter.
 journal-bad-date = Ein Datum wird als 2026-11-22 geschrieben, ein Zeitpunkt als 2026-11-22T08:00:00Z. Was anders geschrieben ist, zählt nicht.
@@ -994,7 +996,7 @@ recorded-yes = gesehen: { $state }
 recorded-before = war schon so: { $state }
 recorded-elsewhere = stattdessen gesehen: { $state }
 recorded-out-of-time = zuletzt gesehen: { $state }
-recorded-not-reported = kein Zustand gemeldet
+recorded-not-reported = kein Status gemeldet
 recorded-not-read = Datensatz nicht gelesen
 recorded-given-up = nicht abgewartet
 field-reason = Grund
@@ -1029,7 +1031,7 @@ at-rest-for-days =
     }
 notification-title = { $workflow }: { $state }
 notification-text = { $profile }, { $organization }. Vorher: { $before }. Gesehen um { $time }.
-watch-every = Beobachtete Workflows lesen alle
+watch-every = Abstand beim Beobachten
 confirm-for = Auf eine Bestätigung warten
 notify = Benachrichtigen, wenn sich ein beobachteter Workflow ändert
 time-seconds = { $number } Sekunden
@@ -1090,6 +1092,9 @@ many-profile-changed =
         [one] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde einer nicht gesendet.
        *[other] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurden { $count } nicht gesendet.
     }
+many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } möglicherweise ausgeführt, { $notsent } nicht gesendet.
+many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
+many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
 many-cancel-rest = Die übrigen nicht senden
 list-pick = Für einen Befehl an mehrere auswählen
 list-picked = Ausgewählt

@@ -510,6 +510,7 @@ profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
 
 ## Nothing that was typed is lost
 
+guard-wrong = This does not match. Nothing was sent.
 unsaved-title = Unsaved changes
 unsaved-text = What you entered in this profile is not saved.
 unsaved-stay = Go on editing

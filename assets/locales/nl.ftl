@@ -42,7 +42,7 @@ practice-slow-to-stop = Heeft driekwart minuut nodig om te stoppen. Verzend intu
 practice-never-stops = Accepteert het stoppen en blijft daarna eindeloos stoppen. In een echte Campaign zou iemand de workflow daar moeten stoppen.
 practice-fails = Start, en een paar seconden later mislukt een activiteit. Opnieuw starten probeert die nog een keer.
 practice-paused-for-days = Is al zes dagen gepauzeerd. Campaign stopt vanzelf wat zeven dagen gepauzeerd is.
-practice-no-state = Gehoorzaamt, maar de record zegt niets over de status, zodat niets kan worden bevestigd.
+practice-no-state = Gehoorzaamt, maar het record zegt niets over de status, zodat niets kan worden bevestigd.
 practice-renamed = De id is in Campaign gewijzigd in WKF70. Verzoeken met de oude id worden geweigerd.
 practice-loses-answer = Voert de opdracht uit, en het antwoord raakt verloren. Controleer de status voordat u nog iets verzendt.
 practice-expired-token = Antwoordt alsof het toegangstoken is verlopen. Een echte Campaign zou een nieuw token verlangen.
@@ -71,7 +71,7 @@ workflows = Workflows
 save-workflow = Workflow opslaan
 remove-workflow = Workflow verwijderen
 filter-workflows = Workflows filteren
-workflows-empty = Hier staan de workflows die u opslaat: typ of plak een ID en druk op het plusteken.
+workflows-empty = Hier staan de workflows die u opslaat: typ of plak een id en druk op het plusteken.
 workflows-none-fit = Geen opgeslagen workflow past.
 refresh = Status vernieuwen
 state-line = Status: { $state }
@@ -92,12 +92,12 @@ state-finished = Beëindigd
 
 ## De lijst met workflows
 
-# { "$workflow" } is een workflow zoals mensen hem kennen: het label en de ID. { "$state" } is een van de statussen hierboven.
+# { "$workflow" } is een workflow zoals mensen hem kennen: het label en de id. { "$state" } is een van de statussen hierboven.
 
 list-open = Workflows…
 list-close = Lijst sluiten
 list-add = Meerdere workflows toevoegen…
-list-no-id-in-field = Voer eerst een workflow-ID in.
+list-no-id-in-field = Voer eerst een workflow-id in.
 list-already-there = Deze workflow staat al in de lijst.
 list-not-there = Kies eerst een workflow uit de lijst.
 list-practice-fixed = De lijst van de Campaign om te oefenen kan niet worden gewijzigd. Kies eerst een eigen profiel.
@@ -119,7 +119,7 @@ list-rename = Hernoemen…
 list-move-up = Omhoog
 list-move-down = Omlaag
 list-remove = Verwijderen
-list-copy-id = ID kopiëren
+list-copy-id = Id kopiëren
 list-rename-title = { $workflow } hernoemen
 list-rename-field = Label
 list-rename-confirm = Hernoemen
@@ -184,9 +184,9 @@ list-too-many-next = Voeg de workflows toe waarmee u werkt.
 list-credentials = Dit lijkt op aanmeldgegevens of een cURL-regel en is daarom niet als lijst gelezen.
 list-credentials-next = Open het profiel en kies “Aanmeldgegevens importeren…” om aanmeldgegevens te importeren.
 list-open-quote = Een aanhalingsteken is niet gesloten.
-list-no-id = Waar een ID zou moeten staan, staat er geen.
-list-blanks = Waar de ID zou moeten staan, staan meerdere woorden.
-list-blanks-next = Schrijf de ID vooraan, of benoem de kolommen in de eerste regel.
+list-no-id = Waar een id zou moeten staan, staat er geen.
+list-blanks = Waar de id zou moeten staan, staan meerdere woorden.
+list-blanks-next = Schrijf de id vooraan, of benoem de kolommen in de eerste regel.
 list-cannot-be-read = { $path } kon niet worden gelezen: { $reason }.
 list-cannot-be-read-next = Controleer of het een bestand is en of u het mag lezen.
 
@@ -459,10 +459,10 @@ guard-title = “{ $command }” naar { $workflow } in productie verzenden?
 guard-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar de workflow { $workflow } van { $organization }.
 guard-field = Typ de workflow-id ter bevestiging
 guard-confirm = { $verb }: { $workflow } in productie
-guard-title-technical = { $command } naar de technische workflow { $workflow } sturen?
+guard-title-technical = “{ $command }” naar de technische workflow { $workflow } verzenden?
 guard-text-stop = Een gestopte uitvoering kan niet vanaf hetzelfde punt verdergaan.
 guard-text-technical = Campaign zelf heeft { $workflow } nodig: Adobe noemt hem bij de technische workflows. Zonder hem kunnen tracking, facturering of verzending stilstaan.
-guard-confirm-technical = { $workflow } { $verb }
+guard-confirm-technical = { $verb }: { $workflow }
 intake-title = Aanmeldgegevens importeren
 import-credentials = Aanmeldgegevens importeren…
 intake-text = Plak een cURL-regel of de inhoud van een bestand met aanmeldgegevens: uit de Developer Console van Adobe, een Postman-omgeving of een browser. U kunt het bestand ook naar het venster slepen. Geheimen gaan naar uw sleutelbos; het bestand wordt niet bewaard.
@@ -510,12 +510,13 @@ profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason
 
 ## Niets wat is ingevoerd gaat verloren
 
+guard-wrong = Dit komt niet overeen. Er is niets verzonden.
 unsaved-title = Niet-opgeslagen wijzigingen
 unsaved-text = Wat u in dit profiel hebt ingevoerd, is niet opgeslagen.
 unsaved-stay = Verder bewerken
 unsaved-confirm = Wijzigingen weggooien
 drop-not-read = Er was een dialoogvenster open, daarom is { $path } niet gelezen. Sleep het bestand nog een keer naar het venster.
-save-before-workflow-id = De workflow-ID staat in het hoofdvenster. Sla dit profiel op en verbeter de ID daarna daar.
+save-before-workflow-id = De workflow-id staat in het hoofdvenster. Sla dit profiel op en verbeter de id daarna daar.
 
 ## De opdrachtregel
 
@@ -525,7 +526,7 @@ cli-language = Deze taal gebruiken in plaats van die van het systeem
 cli-check = Kijken of alles is ingesteld; verzendt geen opdracht
 cli-check-after = Exitcodes: 0 alles is ingesteld, 1 geweigerd, 2 verkeerd gebruik, 3 niet bereikt, 7 geen aanmeldgegevens. Voorbeeld: campaign-remote check --profile "Acme stage" --workflow WKF35
 cli-profile = Het profiel; anders dat wat CAMPAIGN_REMOTE_PROFILE noemt, of het enige opgeslagene; practice is er altijd
-cli-check-workflow = Ook kijken of de record van deze workflow kan worden gelezen
+cli-check-workflow = Ook kijken of het record van deze workflow kan worden gelezen
 cli-json = Eén JSON-object weergeven
 cli-no-home = Hier is geen thuismap, dus zijn er geen profielen.
 cli-no-such-profile = Er is geen profiel met de naam { $name }. campaign-remote profiles list toont welke er zijn.
@@ -539,7 +540,7 @@ cli-version = De versie tonen
 no-display = Er is hier geen beeldscherm, dus er kan geen venster worden geopend. Start het programma in een grafische sessie, of zie --help.
 no-window = Het venster kon niet worden geopend.
 
-## De opdrachtregel: haar opdrachten
+## De opdrachtregel: de opdrachten
 
 cli-heading-usage = Gebruik
 cli-heading-commands = Opdrachten
@@ -555,18 +556,18 @@ cli-base-url-is-pinned = --base-url is alleen voor het profiel practice: waarhee
 cli-base-url-is-no-practice = Een oefen-Campaign staat op deze computer zelf: geef het adres op dat campaign-remote practice toont.
 cli-practice-ground = OEFENING: deze opdracht brengt op deze computer een eigen Campaign mee, die ermee eindigt. Niets ervan is echt.
 cli-practice-is-built-in = Het profiel practice is ingebouwd: het kan niet worden gewijzigd en heeft geen geheimen. Noem een ander profiel.
-cli-command-after = Exitcodes: 0 geaccepteerd, 1 geweigerd, 2 verkeerd gebruik, 3 niet verzonden, 4 misschien uitgevoerd, 5 geaccepteerd maar niet bevestigd (met --wait), 6 de beveiliging zei nee, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote { $command } WKF35 --profile "Acme stage"
-cli-state = Leest wat het record van de workflow over zijn toestand zegt; verzendt geen opdracht
-cli-state-after = Exitcodes: 0 de toestand is bekend, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 het record meldt geen toestand, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote state WKF35 --profile "Acme stage" --json
+cli-command-after = Exitcodes: 0 geaccepteerd, 1 geweigerd, 2 verkeerd gebruik, 3 niet verzonden, 4 mogelijk uitgevoerd, 5 geaccepteerd maar niet bevestigd (met --wait), 6 niet vrijgegeven, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote { $command } WKF35 --profile "Acme stage"
+cli-state = Leest wat het record van de workflow over de status zegt; verzendt geen opdracht
+cli-state-after = Exitcodes: 0 de status is bekend, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 het record meldt geen status, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote state WKF35 --profile "Acme stage" --json
 cli-wait-flag = Wacht tot het record van de workflow het bevestigt
 cli-timeout = Wacht niet langer dan zoveel seconden; anders 300
 cli-timeout-out-of-range = Geef voor --timeout hele seconden op, van 1 tot 86400.
 cli-production = Stemt er vooraf mee in dat de opdracht naar productie gaat
 cli-technical = Stemt er vooraf mee in dat die naar een technische workflow van Campaign gaat
 cli-reason = Waarom, in uw eigen woorden
-cli-wait = Wacht tot het record van de workflow een toestand toont, wie die ook teweegbrengt; verzendt geen opdracht
-cli-wait-after = Exitcodes: 0 het is zo, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 niet op tijd of geen toestand gemeld, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
-cli-until = De toestand waarop wordt gewacht
+cli-wait = Wacht tot het record van de workflow een status toont, wie die ook teweegbrengt; verzendt geen opdracht
+cli-wait-after = Exitcodes: 0 het is zo, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 niet op tijd of geen status gemeld, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
+cli-until = De status waarop wordt gewacht
 cli-restart = Verzendt “stop”, wacht tot de workflow is gestopt, en verzendt dan “start”
 cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Exitcodes: 0 gestopt en gestart, 1 stop geweigerd, 2 verkeerd gebruik, 3 stop niet verzonden, 4 een van de twee misschien uitgevoerd, 5 gestopt en niet gestart, of niet op tijd bevestigd, 6 de beveiliging zei nee, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Kijk later nog eens: campaign-remote state { $workflow } --profile "{ $profile }"
@@ -608,7 +609,7 @@ cli-field-environment = Hoe zorgvuldig zijn opdrachten worden beveiligd; anders 
 cli-field-base-url = Waar de gateway van Campaign is; anders https://mc.adobe.io
 cli-field-api-key = De client-id van de aanmeldgegevens; een kenmerk, geen geheim
 cli-field-sign-in = Waar het toegangstoken vandaan komt: door u ingevoerd (token), of opgevraagd met het clientgeheim (oauth)
-cli-field-sign-in-url = Waar de aanmelddienst van Adobe is
+cli-field-sign-in-url = Waar de aanmeldservice van Adobe is
 cli-field-scopes = Waarvoor het toegangstoken wordt aangevraagd, gescheiden door komma’s
 cli-field-ca-file = Certificaten die naast die van het systeem worden vertrouwd, als PEM-bestand
 cli-field-proxy = De proxy; anders die van het systeem
@@ -632,14 +633,14 @@ cli-credentials-forget-after = Voorbeeld: campaign-remote credentials forget --p
 cli-credentials-imported = De aanmeldgegevens zijn in het profiel { $profile } overgenomen.
 cli-credentials-forgotten = De geheimen van het profiel { $profile } zijn uit de sleutelbos verwijderd.
 cli-file-holds-secret = Het bestand { $path } bevat het geheim nog. Verwijder het.
-cli-import-moves-secrets = Dit bestand zou wijzigen waarheen de geheimen worden gestuurd: { $addresses }. Er is niets overgenomen. Vertrouwt u dat, voeg dan --trust-addresses toe.
+cli-import-moves-secrets = Dit bestand zou wijzigen waarheen de geheimen worden verzonden: { $addresses }. Er is niets overgenomen. Vertrouwt u dat, voeg dan --trust-addresses toe.
 cli-import-several = Het bestand bevat meer aanmeldgegevens. Noem met --credential welke: { $names }
 cli-import-several-secrets = Er zijn meer clientgeheimen. Noem met --secret-number welk geldig is: { $labels }
 cli-secret-awaited = Voer het geheim voor het profiel { $profile } in ({ $secret }) en druk op Enter. Wat u typt, wordt niet getoond.
 cli-secret-kept = De sleutelbos bewaart nu het geheim voor het profiel { $profile } ({ $secret }).
 cli-secret-is-no-argument = Een geheim wordt nooit als argument gegeven, want die toont elke proceslijst. Geef het via de standaardinvoer.
 cli-secret-in-argument = Argument { $number } lijkt op een geheim. Argumenten zijn in elke proceslijst te zien, daarom is er niets gedaan. Vervang dat geheim, en geef het nieuwe via de standaardinvoer: campaign-remote credentials set --profile NAME
-cli-secret-in-environment = De omgevingsvariabele { $name } lijkt op een geheim. Elk programma dat hier wordt gestart kan die lezen, daarom is er niets gedaan. Verwijder haar, en bewaar het geheim in de sleutelbos: campaign-remote credentials set --profile NAME
+cli-secret-in-environment = De omgevingsvariabele { $name } lijkt op een geheim. Elk programma dat hier wordt gestart kan die lezen, daarom is er niets gedaan. Verwijder die, en bewaar het geheim in de sleutelbos: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Deze terminal zou tonen wat u typt. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < BESTAND
 cli-not-kept-cancelled = U hebt geannuleerd. Er is geen geheim bewaard.
 cli-next-keyring = Voer het uit waar een sleutelbos open is: in uw bureaubladsessie, of op een machine zonder via dbus-run-session met gnome-keyring-daemon --unlock, zoals het README laat zien.
@@ -651,7 +652,7 @@ cli-completions-after = Voorbeeld: campaign-remote completions bash > ~/.local/s
 cli-completions-shell = De shell
 cli-man = Toont de handleidingpagina
 cli-man-after = Voorbeeld: campaign-remote man --to ~/.local/share/man/man1
-cli-man-to = Schrijft haar en een pagina per opdracht in plaats daarvan in deze map
+cli-man-to = Schrijft die en een pagina per opdracht in plaats daarvan in deze map
 cli-man-not-written = De handleidingpagina’s konden niet naar { $path } worden geschreven: { $reason }
 
 ## Files of the program’s own
@@ -814,29 +815,29 @@ check-workflow-readable = Het record van de workflow { $workflow } kan worden ge
 ## Het logboek
 
 journal-folder = De map { $path } voor het logboek kon niet worden gemaakt: { $reason }.
-journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-not-opened = Het logboek { $path } kon niet worden geopend: { $reason }.
-journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-not-written = Het logboek { $path } kon niet worden geschreven: { $reason }.
-journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-disk-full = Het logboek { $path } kon niet worden geschreven: de schijf is vol.
-journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
-journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
-journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
 journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
 journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
-journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek versturen.
+journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-set-aside = Het logboek { $path } was beschadigd ({ $reason }). Het is bewaard als { $copy } en er is een nieuw begonnen.
 journal-set-aside-next = Wat erin stond, staat in het bewaarde bestand. De eigen hulpmiddelen van SQLite kunnen het vaak lezen.
 journal-upgraded = Het logboek { $path } is aangepast aan deze versie van Campaign Remote. Het bestand zoals het was, is bewaard als { $copy }.
 journal-upgraded-next = Het bewaarde bestand kan weg zodra alles in orde is.
 journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus de uitkomst van een opdracht staat er nog niet in. Die wordt geschreven zodra het kan.
 journal-verdict-waits-next = Laat het programma tot dan open, en maak ruimte op de schijf of geef het bestand vrij.
-journal-entry-gone = De regel { $id } staat niet meer in het logboek.
-journal-entry-gone-next = De regel is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
+journal-entry-gone = De vermelding { $id } staat niet meer in het logboek.
+journal-entry-gone-next = De vermelding is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
 journal-not-exported = De export { $path } kon niet worden geschreven: { $reason }.
 journal-not-exported-next = Controleer de vrije ruimte en de rechten, of kies een andere plaats.
 journal-export-cancelled = De export is afgebroken. Er is geen bestand geschreven.
@@ -856,13 +857,13 @@ sense-resumes-already = Hij gaat op dit moment verder.
 sense-wait-until-stopped = Hij stopt op dit moment; wacht tot hij gestopt is.
 sense-stops-already = Hij stopt al. Een tweede stop helpt niet, en Adobe raadt het af.
 sense-finished = Hij is beëindigd, er loopt dus niets.
-step-send-unrecorded = Versturen zonder logboek
+step-send-unrecorded = Verzenden zonder logboek
 
 ## Bevestigd of niet
 
 verdict-confirmed = Bevestigd: { $what }.
 verdict-not-confirmed = Niet bevestigd: { $what }.
-following-begins = Er wordt gekeken of ze is uitgevoerd.
+following-begins = Er wordt gekeken of de opdracht is uitgevoerd.
 following-state = { $state }, { $seconds } s.
 following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
 confirmed-after = { $state } na { $elapsed }.
@@ -879,13 +880,22 @@ check-came-to-it = Voor de opdracht zei het: { $before }. De opdracht is dus uit
 check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
 check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
 check-not-applied-or-over = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet, of wat ze begon is al voorbij.
+not-confirmed-elsewhere = Campaign heeft de opdracht geaccepteerd, maar het record van de workflow zegt nu: { $state }.
+not-confirmed-in-time = Campaign heeft de opdracht geaccepteerd, maar na { $seconds } s zegt het record van de workflow nog steeds: { $state }. De opdracht kan nog worden uitgevoerd.
+not-confirmed-yet = Campaign heeft de opdracht geaccepteerd, maar het record van de workflow zegt nog steeds: { $state }. De opdracht kan nog worden uitgevoerd.
+confirmation-not-reported = Campaign heeft de opdracht geaccepteerd. Het record meldt geen status, dus dit kan niet worden bevestigd.
+confirmation-not-read = Campaign heeft de opdracht geaccepteerd. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
+confirmation-given-up = Campaign heeft de opdracht geaccepteerd. Niemand heeft verder gekeken of de opdracht is uitgevoerd.
+check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft verzonden.
+check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
+check-not-applied-yet = Dat zei het al voor de opdracht: de opdracht is niet uitgevoerd, of nog niet.
 check-said-before = Voor de opdracht zei het: { $before }.
 step-stop-looking = Niet verder kijken
-restart-hint = Stuurt stop, wacht tot het record van de workflow dat toont en stuurt dan start. Instantievariabelen worden gewist.
+restart-hint = Verzendt stop, wacht tot het record van de workflow dat toont en verzendt dan start. Instantievariabelen worden gewist.
 restart-first-half = Herstart, stap 1 van 2.
 restart-second-half = Herstart, stap 2 van 2.
-restart-start-not-sent = start is niet verstuurd.
-disabled-stop-held-back = Minder dan een minuut geleden is een stop aangenomen. Wacht tot die werkt: Adobe raadt een tweede af.
+restart-start-not-sent = start is niet verzonden.
+disabled-stop-held-back = Minder dan een minuut geleden is een stop geaccepteerd. Wacht tot die werkt: Adobe raadt een tweede af.
 state-unread = niet te lezen
 state-read-ago =
     { $minutes ->
@@ -899,21 +909,23 @@ state-next-processing = Volgende verwerking: { $date }.
 
 cli-journal = Toont wat vanaf hier is verstuurd en wat ervan is geworden, het nieuwste eerst
 cli-journal-after = Met --json één object met alle regels; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel. Exitcodes: 0 getoond, 2 verkeerd gebruik, 3 niet gelezen of niet afgedrukt. Voorbeeld: campaign-remote journal --workflow WKF35 --since 2026-11-01 --csv
+cli-journal = Toont wat vanaf hier is verzonden en wat ervan is geworden, het nieuwste eerst
+cli-journal-after = Met --json één object met alle vermeldingen; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel.
 cli-journal-workflow = Alleen deze workflow
 cli-journal-since = Alleen vanaf deze dag, zoals 2026-11-22, of dit moment, zoals 2026-11-22T08:00:00Z
-cli-journal-limit = Hoogstens zoveel regels; 50 als er niets is gezegd
+cli-journal-limit = Hoogstens zoveel vermeldingen; 50 als er niets is gezegd
 cli-journal-csv = Een tabel in plaats van regels
 cli-journal-not-a-date = “{ $text }” is geen datum.
 cli-journal-not-a-date-next = Schrijf het als 2026-11-22 of als 2026-11-22T08:00:00Z.
 cli-journal-empty = Niets in het logboek past hierbij.
 cli-journal-lead = { $verdict }: { $what }
-cli-without-journal = Ook versturen als het niet in het logboek kan worden geschreven, en er niets in zetten
+cli-without-journal = Ook verzenden als het niet in het logboek kan worden geschreven, en er niets in zetten
 standing-confirmed = Bevestigd
 standing-not-confirmed = Niet bevestigd
-standing-accepted = Aanvaard
+standing-accepted = Geaccepteerd
 standing-refused = Geweigerd
-standing-not-sent = Niet verstuurd
-standing-may-have-been-applied = Misschien uitgevoerd
+standing-not-sent = Niet verzonden
+standing-may-have-been-applied = Mogelijk uitgevoerd
 standing-on-its-way = Onderweg
 standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
 
@@ -938,6 +950,7 @@ cli-next-without-journal = Voeg daarvoor --without-journal toe.
 cli-next-keep-secrets = Of verwijder alleen het profiel, en laat de geheimen waar ze zijn: met --keep-secrets.
 
 ## The journal in the window, and the reason of a command
+## Het logboek in het venster, en de reden van een opdracht
 
 path-title-journal = Uit het logboek exporteren
 tab-journal = Logboek
@@ -950,7 +963,7 @@ journal-count =
 journal-size = { $size } in totaal
 journal-refresh = Logboek opnieuw lezen
 journal-looking = In het logboek wordt gezocht…
-journal-empty = Hier komt elke opdracht te staan die vanaf hier wordt verstuurd: wie die wanneer verstuurde en wat ervan is geworden.
+journal-empty = Hier komt elke opdracht te staan die vanaf hier wordt verzonden: wie die wanneer verzond en wat ervan is geworden.
 journal-none-fit = Niets in het logboek past hierbij. Kies andere filters.
 journal-bad-date = Een datum wordt geschreven als 2026-11-22, een tijdstip als 2026-11-22T08:00:00Z. Wat anders is geschreven, telt niet.
 journal-row-loading = Deze vermelding wordt gelezen
@@ -968,7 +981,7 @@ journal-no-verdict = Zonder resultaat
 journal-filter-profile = Vermeldingen van welk profiel
 journal-any-profile = Elk profiel
 journal-filter-from = Vanaf (datum)
-journal-filter-until = Tot en met
+journal-filter-until = Tot en met (datum)
 journal-export-csv = CSV exporteren…
 journal-export-json = JSON Lines exporteren…
 journal-exporting =
@@ -983,8 +996,8 @@ journal-exported =
        *[other] { $count } vermeldingen zijn geëxporteerd naar { $path }.
     }
 journal-back = Terug naar de lijst
-journal-send-again = Opnieuw versturen
-journal-send-again-hint = Vult profiel, organisatie en workflow in. Er wordt niets verstuurd voordat u op een opdracht drukt.
+journal-send-again = Opnieuw verzenden
+journal-send-again-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
 journal-copy-line = Kopiëren als regel
 journal-reason = Reden: { $reason }
 journal-no-exchange = Bij deze vermelding zijn geen verzoek en antwoord bewaard.
@@ -994,14 +1007,14 @@ recorded-yes = gezien: { $state }
 recorded-before = was al zo: { $state }
 recorded-elsewhere = in plaats daarvan gezien: { $state }
 recorded-out-of-time = laatst gezien: { $state }
-recorded-not-reported = geen toestand gemeld
+recorded-not-reported = geen status gemeld
 recorded-not-read = record niet gelezen
 recorded-given-up = niet afgewacht
 field-reason = Reden
 add-reason = Reden toevoegen
 reason-required = Naar een reden vragen
 reason-missing = Het profiel { $profile } vraagt bij elke opdracht om een reden.
-reason-missing-next = Vul de reden in en verstuur de opdracht dan opnieuw.
+reason-missing-next = Vul de reden in en verzend de opdracht dan opnieuw.
 step-enter-reason = Reden invullen
 cli-reason-missing = Het profiel { $profile } vraagt bij elke opdracht om een reden, en die is niet gegeven.
 cli-reason-missing-next = Voeg --reason TEXT toe.
@@ -1016,6 +1029,8 @@ watch-slower = { $count } gevolgd, hoogstens elke { $seconds } s: de server vroe
 watch-slower-some = { $count } gevolgd, waarvan { $slow } hoogstens elke { $seconds } s: hun server vroeg om tijd
 watch-offline = Volgen rust: niemand antwoordt
 watch-offline-some = { $count } gevolgd, waarvan { $silent } vergeefs: daar antwoordt niemand
+watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
+watch-offline = Volgen is onderbroken: er komt geen antwoord
 watch-saw-change =
     { $minutes ->
         [0] Zojuist veranderd: { $before }, nu { $after }.
@@ -1029,7 +1044,7 @@ at-rest-for-days =
     }
 notification-title = { $workflow }: { $state }
 notification-text = { $profile }, { $organization }. Daarvoor: { $before }. Gezien om { $time }.
-watch-every = Gevolgde workflows lezen elke
+watch-every = Interval bij het volgen
 confirm-for = Op een bevestiging wachten
 notify = Melden wanneer een gevolgde workflow verandert
 time-seconds = { $number } seconden
@@ -1055,14 +1070,14 @@ profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via 
 
 many-title =
     { $count ->
-        [one] { $command } naar één workflow sturen?
-       *[other] { $command } naar { $count } workflows sturen?
+        [one] { $command } naar één workflow verzenden?
+       *[other] { $command } naar { $count } workflows verzenden?
     }
-many-text = Dit stuurt “{ $command }” via het profiel { $profile } naar deze workflows van { $organization }, hoogstens vier tegelijk.
+many-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar deze workflows van { $organization }, hoogstens vier tegelijk.
 many-left-out = { $workflow } wordt overgeslagen. { $reason }
 many-crowd = Meer dan { $limit } zouden tegelijk lopen. Campaign zet de overige in de wachtrij.
 many-technical = Sommige hiervan zijn technische workflows die Campaign zelf nodig heeft.
-many-go-on = Doorgaan als er een niet wordt aangenomen
+many-go-on = Doorgaan als er een niet wordt geaccepteerd
 many-field = Typ de organisatie ter bevestiging
 many-confirm = { $verb }: { $count }
 many-confirm-production = { $verb }: { $count } in productie
@@ -1091,6 +1106,10 @@ many-profile-changed =
        *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verstuurd.
     }
 many-cancel-rest = De rest niet sturen
+many-progress = { $command } naar { $total }: { $accepted } geaccepteerd, { $refused } geweigerd, { $unclear } mogelijk uitgevoerd, { $notsent } niet verzonden.
+many-cancelled = U hebt geannuleerd; { $count } zijn niet verzonden.
+many-stopped = Eén werd niet geaccepteerd, dus { $count } zijn niet verzonden.
+many-cancel-rest = De rest niet verzenden
 list-pick = Kiezen voor een opdracht aan meerdere
 list-picked = Gekozen
 list-watched = Gevolgd

@@ -45,10 +45,35 @@ impl Language {
         Self::ALL.into_iter().find(|known| known.code() == language)
     }
 
-    /// The first of the system's languages that is shipped, otherwise English.
+    /// The system's language where it is shipped, otherwise English.
     pub fn of_system() -> Self {
-        sys_locale::get_locales()
-            .find_map(|locale| Self::of_code(&locale))
+        if cfg!(any(windows, target_vendor = "apple")) {
+            return sys_locale::get_locales()
+                .find_map(|locale| Self::of_code(&locale))
+                .unwrap_or(Self::English);
+        }
+        Self::of_environment(|name| {
+            let value = std::env::var_os(name)?;
+            Some(value.to_string_lossy().into_owned())
+        })
+    }
+
+    /// The language that these environment variables ask for, as gettext reads them: the first that is set of
+    /// `LC_ALL`, `LC_MESSAGES` and `LANG` decides, and nothing below it is looked at. `C` is English, whatever
+    /// `LANGUAGE` says; otherwise its list goes before.
+    pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let mut deciding = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+        let locale = deciding.find_map(set).unwrap_or_default();
+        if matches!(
+            locale.split(['.', '@']).next(),
+            None | Some("" | "C" | "POSIX")
+        ) {
+            return Self::English;
+        }
+        let list = set("LANGUAGE").unwrap_or(locale);
+        list.split(':')
+            .find_map(Self::of_code)
             .unwrap_or(Self::English)
     }
 

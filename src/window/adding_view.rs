@@ -13,6 +13,7 @@ use super::action::{Action, Focus};
 use super::adding::{Add, Adding, Preview, Source};
 use super::arranging::Arrange;
 use super::control::field_id;
+use super::fitting;
 use super::sentences::tell_with_advice;
 use super::theme::{self, tokens};
 use super::view::View;
@@ -33,28 +34,22 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
 ) {
     let words = view.words;
-    match &adding.source {
-        None => field(ui, view, adding, actions),
-        Some(source) => from(ui, view, source, actions),
-    }
-    if let Some(trouble) = &adding.trouble {
-        let text = tell_with_advice(words, trouble);
-        let colour = tokens(ui).bad.text;
-        news(
-            ui,
-            &text,
-            RichText::new(&text).size(theme::ROW).color(colour),
-        );
-    }
-    if let Some(preview) = &adding.preview {
-        let height = (ui.ctx().content_rect().height() - 400.0).max(72.0);
-        let scroll = ScrollArea::vertical().max_height(height);
-        scroll.show(ui, |ui| {
-            ui.set_width(ui.available_width());
+    fitting::scrolling(ui, |ui| {
+        match &adding.source {
+            None => field(ui, view, adding, actions),
+            Some(source) => from(ui, view, source, actions),
+        }
+        if let Some(trouble) = &adding.trouble {
+            let text = tell_with_advice(words, trouble);
+            let colour = tokens(ui).bad.text;
+            let shown = RichText::new(&text).size(theme::ROW).color(colour);
+            news(ui, &text, shown);
+        }
+        if let Some(preview) = &adding.preview {
             ui.spacing_mut().item_spacing.y = 4.0;
             show_preview(ui, view, preview);
-        });
-    }
+        }
+    });
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         let count = adding

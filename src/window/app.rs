@@ -77,6 +77,10 @@ pub struct RemoteApp {
     had_focus: bool,
     /// The field or row that the keyboard shall go to, and how many frames it has been waited for.
     wanted_focus: Option<(egui::Id, u8)>,
+    /// What had the keyboard before each dialog that is open.
+    origins: Vec<Option<egui::Id>>,
+    /// What had the keyboard when the last frame ended: Escape takes it away before anything is drawn.
+    last_focused: Option<egui::Id>,
 }
 
 impl RemoteApp {
@@ -90,6 +94,8 @@ impl RemoteApp {
             is_leaving: false,
             had_focus: true,
             wanted_focus: None,
+            origins: Vec::new(),
+            last_focused: None,
             state,
             words,
             engine,
@@ -141,7 +147,22 @@ impl RemoteApp {
         context.request_repaint();
     }
 
+    /// What had the keyboard before a dialog has it again when the dialog is closed.
+    fn keep_origins(&mut self, context: &Context) {
+        let depth = self.state.depth();
+        while self.origins.len() > depth {
+            self.wanted_focus = self.origins.pop().flatten().map(|id| (id, 0));
+        }
+        let mut focused = context.memory(egui::Memory::focused).or(self.last_focused);
+        while self.origins.len() < depth {
+            self.origins.push(focused);
+            // A dialog that came together with the editor lies over its first field.
+            focused = Some(field_id(Focus::Editor(Field::Name)));
+        }
+    }
+
     fn carry_out(&mut self, context: &Context, effects: Vec<Effect>) {
+        self.keep_origins(context);
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.engine.ask(request),
@@ -179,7 +200,8 @@ impl RemoteApp {
         let Some((id, frames)) = self.wanted_focus.take() else {
             return;
         };
-        if frames < FRAMES {
+        // Where the person goes meanwhile, they stay.
+        if frames < FRAMES && !context.input(widgets::moves_focus) {
             self.wanted_focus = Some((id, frames + 1));
             if !context.memory(|memory| memory.has_focus(id)) {
                 context.memory_mut(|memory| memory.request_focus(id));
@@ -356,6 +378,7 @@ impl eframe::App for RemoteApp {
         self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
+        self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }
 }

@@ -62,7 +62,12 @@ impl State {
             return Vec::new();
         };
         if !dialog.can_confirm(now) {
-            return Vec::new();
+            // Enter has taken the keyboard out of the field.
+            let Some(typed) = dialog.answer() else {
+                return Vec::new();
+            };
+            self.is_answer_wrong = !typed.trim().is_empty();
+            return vec![Effect::Focus(Focus::Dialog)];
         }
         if matches!(dialog, Dialog::Credentials(_)) {
             return self.confirm_intake();
@@ -157,7 +162,14 @@ impl State {
         }
     }
 
+    /// How many dialogs lie over the window, one over the other.
+    pub(super) fn depth(&self) -> usize {
+        let open = usize::from(self.editor.is_some()) + usize::from(self.dialog.is_some());
+        open + self.below.len()
+    }
+
     fn take_dialog(&mut self, now: Instant) -> Option<Dialog> {
+        self.is_answer_wrong = false;
         let taken = self.dialog.take();
         self.dialog = self.below.pop();
         if let Some(dialog) = &mut self.dialog {

@@ -1,7 +1,7 @@
 //! A check as it is drawn: one line for each step, with its sign, what was found, and what to do.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Label, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{Label, RichText, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::campaign::{Message, NextStep};
 use crate::language::{Place, Words};
@@ -10,6 +10,7 @@ use crate::sentences::of_finding;
 
 use super::action::{Action, Check};
 use super::checking::Checking;
+use super::fitting;
 use super::icons::{self, Icon};
 use super::sentences::{self, tell};
 use super::theme::{self, tokens};
@@ -19,8 +20,7 @@ use super::widgets;
 /// Draws the dialog's content.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, checking: &Checking, actions: &mut Vec<Action>) {
     let words = view.words;
-    let height = (ui.ctx().content_rect().height() - 200.0).max(120.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    fitting::scrolling(ui, |ui| {
         for line in &checking.lines {
             one(ui, words, line, checking.is_running, actions);
         }

@@ -224,7 +224,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 disabled: disabled.as_deref(),
                 hint: &hint,
             };
-            if button.show(ui).clicked() {
+            if button.show(ui).clicked() && !widgets::is_held(ui) {
                 actions.push(Action::Press(command));
             }
         }
@@ -256,10 +256,10 @@ fn restart(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let described = hint.clone();
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_description(described));
-    if response.clicked() {
+    if response.clicked() && !widgets::is_held(ui) {
         actions.push(Action::Restart);
     }
-    response.on_hover_text(&hint).on_disabled_hover_text(&hint);
+    response.on_hover_text(&hint);
 }
 
 pub(super) const fn reason_key(why: WhyNot) -> &'static str {

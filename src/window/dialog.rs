@@ -152,6 +152,16 @@ impl Dialog {
         }
     }
 
+    /// What was typed, where its question asks for words.
+    pub(super) fn answer(&self) -> Option<&str> {
+        match self {
+            Self::Guard(guarded) => matches!(guarded.question, Question::TypeTheWorkflowId(_))
+                .then_some(guarded.typed.as_str()),
+            Self::Many(plan) => plan.asks().then_some(plan.typed.as_str()),
+            _ => None,
+        }
+    }
+
     /// It comes back from under another dialog: the question has to be read anew.
     pub(super) fn comes_back(&mut self, now: Instant) {
         match self {

@@ -1,6 +1,6 @@
 //! The dialogs as they are drawn: the guard, an import, a path to type, and leaving with a command on its way.
 
-use eframe::egui::{Key, Label, Response, RichText, ScrollArea, Ui};
+use eframe::egui::{Key, Label, Response, RichText, Ui};
 
 use crate::background::PathPurpose;
 use crate::language::Place;
@@ -9,7 +9,9 @@ use crate::profiles::{Fate, ImportPlan};
 use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
+use super::fitting;
 use super::sentences::tell;
+use super::theme::{self, tokens};
 use super::view::View;
 use super::widgets;
 use super::{adding_view, checking_view, guard_view, intake_view, many_view};
@@ -136,6 +138,16 @@ pub(super) fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec
     ui.add_space(4.0);
 }
 
+/// Under the field of a question: that what was typed does not answer it.
+pub(super) fn wrong_answer(ui: &mut Ui, view: &View<'_>) {
+    if view.state.is_answer_wrong {
+        let text = RichText::new(view.words.say("guard-wrong"));
+        let colour = tokens(ui).bad.text;
+        let label = ui.add(Label::new(text.size(theme::CAPTION).color(colour)).wrap());
+        widgets::say_aloud(&label);
+    }
+}
+
 fn confirm_and_cancel(
     ui: &mut Ui,
     view: &View<'_>,
@@ -165,8 +177,7 @@ fn import(ui: &mut Ui, view: &View<'_>, plan: &ImportPlan) {
     let path = plan.path.display().to_string();
     let from = words.say_with("import-from", [("path", Place::Text(&path))]);
     widgets::caption(ui, &from);
-    let height = (ui.ctx().content_rect().height() - 260.0).max(100.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    fitting::scrolling(ui, |ui| {
         for planned in &plan.planned {
             let name = Place::Text(&planned.profile.name);
             let text = match &planned.fate {

@@ -1,7 +1,7 @@
 //! The profile editor: a dialog with everything that a connection is made of.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, WidgetInfo};
+use eframe::egui::{Align, Label, Layout, RichText, Ui, UiBuilder, WidgetInfo};
 use zeroize::Zeroizing;
 
 use crate::campaign::Organization;
@@ -11,6 +11,7 @@ use crate::profiles::{Environment, SignInKind};
 use super::action::{Action, Check, Edit, Focus, Take};
 use super::control::field_id;
 use super::draft::{Draft, Field, Stage, Trouble};
+use super::fitting;
 use super::sentences::{tell, tell_with_advice};
 use super::theme::{self, tokens};
 use super::view::View;
@@ -33,14 +34,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         ui.set_width(width);
         ui.label(RichText::new(&title).size(18.0).strong());
         ui.add_space(4.0);
-        // Room for the title, the buttons and the margins.
-        let height = (screen.height() - 210.0).max(120.0);
-        let scroll = ScrollArea::vertical().auto_shrink([false, true]);
-        scroll.max_height(height).show(ui, |ui| {
-            // The scroll bar has a lane of its own.
-            ui.set_width(width - 18.0);
-            fields(ui, view, draft, actions);
-        });
+        fitting::scrolling(ui, |ui| fields(ui, view, draft, actions));
         ui.add_space(theme::GAP);
         trouble(ui, view, draft, actions);
         footer(ui, view, draft, actions);
@@ -179,7 +173,9 @@ fn error(ui: &mut Ui, text: &str) {
 
 fn trouble(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>) {
     let words = view.words;
-    let Some(trouble) = &draft.trouble else {
+    // In a low window there is no room for both.
+    let is_asking = draft.stage == Stage::AskingDeletion;
+    let Some(trouble) = draft.trouble.as_ref().filter(|_| !is_asking) else {
         return;
     };
     let text = match trouble {

@@ -8,7 +8,8 @@ use crate::remote::{Because, Question};
 
 use super::action::Action;
 use super::dialog::{Deed, Guarded};
-use super::dialogs::{cancel, type_in};
+use super::dialogs::{cancel, type_in, wrong_answer};
+use super::fitting;
 use super::sentences::verb_key;
 use super::theme;
 use super::view::View;
@@ -43,15 +44,18 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, guarded: &Guarded, actions: &mu
             ("command", Place::Text(wire_words(guarded.deed))),
         ]
     };
-    ui.add(Label::new(words.say_with("guard-text", places())).wrap());
-    if guarded.deed.first_command() == crate::campaign::Command::Stop {
-        ui.add(Label::new(words.say("guard-text-stop")).wrap());
-    }
-    if because.technical {
-        ui.add(Label::new(words.say_with("guard-text-technical", places())).wrap());
-    }
+    fitting::scrolling(ui, |ui| {
+        ui.add(Label::new(words.say_with("guard-text", places())).wrap());
+        if guarded.deed.first_command() == crate::campaign::Command::Stop {
+            ui.add(Label::new(words.say("guard-text-stop")).wrap());
+        }
+        if because.technical {
+            ui.add(Label::new(words.say_with("guard-text-technical", places())).wrap());
+        }
+    });
     if matches!(guarded.question, Question::TypeTheWorkflowId(_)) {
         type_in(ui, &words.say("guard-field"), &guarded.typed, actions);
+        wrong_answer(ui, view);
     }
     let verb = match guarded.deed {
         Deed::Command(command) => words.say(verb_key(command)),

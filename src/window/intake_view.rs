@@ -11,6 +11,7 @@ use crate::campaign::import::Found;
 
 use super::action::{Action, Focus, Take};
 use super::control::field_id;
+use super::fitting;
 use super::intake::Intake;
 use super::sentences::tell_with_advice;
 use super::theme::{self, tokens};
@@ -26,16 +27,20 @@ pub(super) fn show(
     actions: &mut Vec<Action>,
 ) {
     let words = view.words;
-    match &intake.found {
-        None => paste(ui, view, intake, actions),
-        Some(found) => choose(ui, view, intake, found, actions),
-    }
-    if let Some(trouble) = &intake.trouble {
-        let text = tell_with_advice(words, trouble);
-        let colour = tokens(ui).bad.text;
-        let label = ui.add(Label::new(RichText::new(&text).size(theme::ROW).color(colour)).wrap());
-        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    }
+    fitting::scrolling(ui, |ui| {
+        match &intake.found {
+            None => paste(ui, view, intake, actions),
+            Some(found) => choose(ui, view, intake, found, actions),
+        }
+        if let Some(trouble) = &intake.trouble {
+            let text = tell_with_advice(words, trouble);
+            let colour = tokens(ui).bad.text;
+            let shown = RichText::new(&text).size(theme::ROW).color(colour);
+            let label = ui.add(Label::new(shown).wrap());
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+            widgets::say_aloud(&label);
+        }
+    });
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         let key = if intake.found.is_some() {

@@ -8,7 +8,8 @@ use crate::profiles::Environment;
 
 use super::action::{Action, Focus};
 use super::control::{field_id, reason_key};
-use super::dialogs::cancel;
+use super::dialogs::{cancel, wrong_answer};
+use super::fitting;
 use super::many::{Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE};
 use super::sentences::verb_key;
 use super::theme::{self, tokens};
@@ -35,29 +36,31 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, plan: &Plan, actions: &mut Vec<
         ("organization", Place::Text(plan.organization.as_str())),
         ("command", Place::Text(plan.command.wire_word())),
     ];
-    ui.add(Label::new(words.say_with("many-text", places)).wrap());
-    if plan.command == Command::Stop {
-        ui.add(Label::new(words.say("guard-text-stop")).wrap());
-    }
-    let height = (ui.ctx().content_rect().height() - 420.0).max(90.0);
-    let rows = ScrollArea::vertical().id_salt("plan").max_height(height);
-    rows.show_rows(ui, 22.0, plan.rows.len(), |ui, range| {
-        ui.set_width(ui.available_width());
-        for row in plan.rows.get(range).unwrap_or_default() {
-            ui.add(Label::new(of_row(row, words)).truncate());
+    fitting::scrolling(ui, |ui| {
+        ui.add(Label::new(words.say_with("many-text", places)).wrap());
+        if plan.command == Command::Stop {
+            ui.add(Label::new(words.say("guard-text-stop")).wrap());
+        }
+        let height = (ui.ctx().content_rect().height() - 420.0).max(90.0);
+        let rows = ScrollArea::vertical().id_salt("plan").max_height(height);
+        rows.show_rows(ui, 22.0, plan.rows.len(), |ui, range| {
+            ui.set_width(ui.available_width());
+            for row in plan.rows.get(range).unwrap_or_default() {
+                ui.add(Label::new(of_row(row, words)).truncate());
+            }
+        });
+        if plan.is_crowd {
+            let places = [("limit", number(RUNNING_AT_ONCE))];
+            ui.add(Label::new(words.say_with("many-crowd", places)).wrap());
+        }
+        if plan.because.technical {
+            ui.add(Label::new(words.say("many-technical")).wrap());
+        }
+        let mut go_on = plan.go_on;
+        if ui.checkbox(&mut go_on, words.say("many-go-on")).changed() {
+            actions.push(Action::Many(Many::GoOn(go_on)));
         }
     });
-    if plan.is_crowd {
-        let places = [("limit", number(RUNNING_AT_ONCE))];
-        ui.add(Label::new(words.say_with("many-crowd", places)).wrap());
-    }
-    if plan.because.technical {
-        ui.add(Label::new(words.say("many-technical")).wrap());
-    }
-    let mut go_on = plan.go_on;
-    if ui.checkbox(&mut go_on, words.say("many-go-on")).changed() {
-        actions.push(Action::Many(Many::GoOn(go_on)));
-    }
     if plan.asks() {
         let id = field_id(Focus::Dialog);
         let width = ui.available_width();
@@ -67,6 +70,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, plan: &Plan, actions: &mut Vec<
         if widgets::is_entered(ui, &response) {
             actions.push(Action::ConfirmDialog);
         }
+        wrong_answer(ui, view);
         ui.add_space(4.0);
     }
     let verb = words.say(verb_key(plan.command));

@@ -20,6 +20,7 @@ mod draft;
 mod editing;
 mod editor;
 mod file_dialog;
+mod fitting;
 mod following;
 mod fonts;
 mod guard_view;

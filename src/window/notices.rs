@@ -57,7 +57,8 @@ fn line(ui: &mut Ui, text: &str, dismiss: Option<(&View<'_>, usize)>, actions: &
             // As high as its text, and no wider than leaves room for the button.
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width() - DISMISS_WIDTH);
-                ui.add(Label::new(RichText::new(text).size(theme::ROW)).wrap());
+                let label = ui.add(Label::new(RichText::new(text).size(theme::ROW)).wrap());
+                widgets::say_aloud(&label);
             });
             if let Some((view, index)) = dismiss {
                 let name = view.words.say("dismiss");

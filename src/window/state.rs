@@ -73,6 +73,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The dialogs under it, which come back when it is closed; the last one lies uppermost.
     pub(super) below: Vec<Dialog>,
+    /// The person has answered the dialog's question, and the answer was not the one.
+    pub is_answer_wrong: bool,
     /// The profile that is being edited.
     pub editor: Option<Draft>,
     /// What the person should know, until it is dismissed.
@@ -113,6 +115,7 @@ impl State {
             reader: Reader::default(),
             dialog: None,
             below: Vec::new(),
+            is_answer_wrong: false,
             editor: None,
             notices: Vec::new(),
             token_ends: None,
@@ -243,6 +246,7 @@ impl State {
             Action::Journal(leaf) => self.leaf(leaf),
             Action::ComeBack => self.come_back(now),
             Action::TypeInDialog(text) => {
+                self.is_answer_wrong = false;
                 if let Some(dialog) = &mut self.dialog {
                     dialog.type_in(text);
                 }

@@ -1,13 +1,14 @@
 //! The controls that the window is made of, each with its accessible name.
 
-use eframe::egui::accesskit::{Action as AccessAction, Node, Role};
+use eframe::egui::accesskit::{Action as AccessAction, Live, Node, Role};
 use eframe::egui::{
-    Align2, Button, CornerRadius, Event, FontId, FontSelection, Frame, Id, Label, Margin, Modal,
-    ModalResponse, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
-    WidgetInfo, vec2,
+    Align2, Button, CornerRadius, Event, FontId, FontSelection, Frame, Id, InputState, Key, Label,
+    Margin, Modal, ModalResponse, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextEdit,
+    Ui, Vec2, WidgetInfo, vec2,
 };
 use zeroize::Zeroizing;
 
+use super::fitting;
 use super::icons::{self, Icon};
 use super::theme::{self, Tone, tokens};
 
@@ -132,12 +133,7 @@ impl CommandButton<'_> {
             (content + 24.0).max(theme::COMMAND_BUTTON.x),
             theme::COMMAND_BUTTON.y,
         );
-        let sense = if enabled {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
+        let (rect, response) = ui.allocate_exact_size(size, sense(enabled));
         let name = match self.wire_word {
             Some(word) => format!("{} ({word})", self.verb),
             None => self.verb.to_owned(),
@@ -206,14 +202,62 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     }
 }
 
+/// What cannot be pressed now keeps the keyboard all the same: whoever pressed it goes on from there.
+fn sense(enabled: bool) -> Sense {
+    if enabled {
+        Sense::click()
+    } else {
+        Sense::focusable_noninteractive()
+    }
+}
+
+/// A button of the toolkit, pale where it cannot be pressed now.
+fn pressable(ui: &mut Ui, button: Button<'_>, text: &str, enabled: bool) -> Response {
+    if enabled {
+        return ui.add(button);
+    }
+    // In a `Ui` of its own it would be another widget, without the keyboard.
+    let opacity = ui.opacity();
+    ui.multiply_opacity(ui.visuals().disabled_alpha());
+    let response = ui.add(button.sense(sense(false)));
+    ui.set_opacity(opacity);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, false, text));
+    response
+}
+
+/// Whether the press is a key that is held down: what was sent with it must not be sent again and again.
+pub(super) fn is_held(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let mut events = input.events.iter();
+        events.any(|event| matches!(event, Event::Key { repeat: true, .. }))
+    })
+}
+
+/// Whether the person has just taken the keyboard somewhere.
+pub(super) fn moves_focus(input: &InputState) -> bool {
+    let mut events = input.events.iter();
+    events.any(|event| match event {
+        Event::AccessKitActionRequest(request) => request.action == AccessAction::Focus,
+        Event::PointerButton { pressed, .. }
+        | Event::Key {
+            key: Key::Tab,
+            pressed,
+            ..
+        } => *pressed,
+        _ => false,
+    })
+}
+
 /// A plain button.
 pub(super) fn button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
-    ui.add_enabled(
-        enabled,
-        Button::new(text)
-            .min_size(vec2(0.0, 32.0))
-            .corner_radius(theme::BUTTON_RADIUS),
-    )
+    let button = Button::new(text)
+        .min_size(vec2(0.0, 32.0))
+        .corner_radius(theme::BUTTON_RADIUS);
+    let response = pressable(ui, button, text, enabled);
+    if !enabled {
+        focus_ring(ui, &response, response.rect);
+    }
+    response
 }
 
 /// The one button of a screen that is filled.
@@ -233,13 +277,11 @@ pub(super) fn filled_button(
     } else {
         (tokens(ui).plain.fill, tokens(ui).muted)
     };
-    let response = ui.add_enabled(
-        enabled,
-        Button::new(RichText::new(text).color(colour))
-            .fill(fill)
-            .min_size(vec2(96.0, 32.0))
-            .corner_radius(theme::BUTTON_RADIUS),
-    );
+    let button = Button::new(RichText::new(text).color(colour))
+        .fill(fill)
+        .min_size(vec2(96.0, 32.0))
+        .corner_radius(theme::BUTTON_RADIUS);
+    let response = pressable(ui, button, text, enabled);
     focus_ring(ui, &response, response.rect.expand(2.0));
     response
 }
@@ -251,22 +293,15 @@ pub(super) fn link(ui: &mut Ui, text: &str, enabled: bool) -> Response {
     } else {
         tokens(ui).muted
     };
-    let response = ui.add_enabled(
-        enabled,
-        Button::new(RichText::new(text).color(colour).size(theme::ROW)).frame(false),
-    );
+    let button = Button::new(RichText::new(text).color(colour).size(theme::ROW)).frame(false);
+    let response = pressable(ui, button, text, enabled);
     focus_ring(ui, &response, response.rect);
     response
 }
 
 /// A button with a drawn sign only; its name is for those who do not see the sign, and on hover for all.
 pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
-    let sense = if enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense(enabled));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let tokens = tokens(ui);
     if response.hovered() && enabled {
@@ -326,6 +361,13 @@ pub(super) fn chip(ui: &mut Ui, text: &str, tone: Tone) -> Response {
         .inner
 }
 
+/// What has just become true is said aloud without being looked for.
+pub(super) fn say_aloud(response: &Response) {
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
 /// A muted line.
 pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
     let muted = tokens(ui).muted;
@@ -349,7 +391,10 @@ pub(super) fn modal(
     let response = Modal::new(id)
         .area(Modal::default_area(id).accessible_name(title))
         .frame(frame)
-        .show(ui.ctx(), add);
+        .show(ui.ctx(), |ui| {
+            add(ui);
+            fitting::note_rest(ui);
+        });
     ui.ctx().accesskit_node_builder(id, Node::set_modal);
     response
 }

@@ -39,6 +39,69 @@ fn a_language_that_the_program_does_not_speak_is_answered_in_english() {
 }
 
 #[test]
+fn the_first_variable_that_is_set_decides_and_c_is_english() {
+    let table: [(&[(&str, &str)], Language); 14] = [
+        (&[], Language::English),
+        (
+            &[("LC_ALL", "C"), ("LANG", "de_AT.UTF-8")],
+            Language::English,
+        ),
+        (
+            &[("LC_ALL", "C.UTF-8"), ("LANG", "de_AT.UTF-8")],
+            Language::English,
+        ),
+        (&[("LC_ALL", "POSIX"), ("LANG", "nl_NL")], Language::English),
+        (
+            &[("LC_ALL", "fr_FR.UTF-8"), ("LANG", "de_DE")],
+            Language::English,
+        ),
+        (
+            &[("LC_MESSAGES", "C"), ("LANG", "de_DE")],
+            Language::English,
+        ),
+        (
+            &[("LC_ALL", ""), ("LC_MESSAGES", "nl_BE"), ("LANG", "de_DE")],
+            Language::Dutch,
+        ),
+        (
+            &[("LC_MESSAGES", "fr_FR"), ("LANG", "de_DE")],
+            Language::English,
+        ),
+        (&[("LC_ALL", "de_AT@euro"), ("LANG", "C")], Language::German),
+        (&[("LANGUAGE", "de"), ("LANG", "C")], Language::English),
+        (
+            &[("LANGUAGE", "de"), ("LANG", "C.UTF-8")],
+            Language::English,
+        ),
+        (&[("LANGUAGE", "de")], Language::English),
+        (
+            &[("LANGUAGE", "fr:nl:de"), ("LANG", "en_US.UTF-8")],
+            Language::Dutch,
+        ),
+        (
+            &[("LANGUAGE", "fr"), ("LANG", "de_DE.UTF-8")],
+            Language::English,
+        ),
+    ];
+    for (variables, language) in table {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_campaign-remote"));
+        for name in ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        let variables = variables.iter().copied();
+        let output = command
+            .arg("--help")
+            .envs(variables.clone())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        let about = Words::new(language).say("cli-about");
+        let variables: Vec<_> = variables.collect();
+        assert!(said.contains(&about), "{variables:?}: {said}");
+    }
+}
+
+#[test]
 fn what_is_not_utf_8_in_the_environment_does_no_harm() {
     use std::os::unix::ffi::OsStrExt as _;
     let broken = std::ffi::OsStr::from_bytes(b"\xff\xfe_XX.latin1@\x80");

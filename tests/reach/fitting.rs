@@ -1,0 +1,115 @@
+//! Whatever the window's size, a dialog's buttons are on screen, and what does not fit scrolls.
+
+use campaign_remote::language::Language;
+use campaign_remote::window::{Dialog, Trouble};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Rect, Theme, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::{Shown, profile};
+
+/// The smallest window, that of the pictures, and both as 1.5 times the zoom leaves them.
+const SIZES: [Vec2; 4] = [
+    vec2(640.0, 460.0),
+    vec2(900.0, 600.0),
+    vec2(600.0, 400.0),
+    vec2(427.0, 307.0),
+];
+
+fn in_every_size(profiles: &str, see: impl Fn(&mut Shown)) {
+    for language in Language::ALL {
+        for size in SIZES {
+            see(&mut Shown::new(language, Theme::Light, size, profiles));
+        }
+    }
+}
+
+impl Shown {
+    /// These buttons can be seen whole.
+    fn assert_in_sight(&self, role: Role, names: &[String]) {
+        let size = self.harness.ctx.content_rect().size();
+        let screen = Rect::from_min_size(eframe::egui::Pos2::ZERO, size).expand(0.5);
+        for name in names {
+            let node = self.harness.get_by_role_and_label(role, name);
+            let rect = node.rect();
+            let language = self.words.language();
+            assert!(
+                screen.contains_rect(rect),
+                "{language:?}: {name:?} at {rect:?} does not lie in {screen:?}"
+            );
+        }
+    }
+
+    fn said(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| self.words.say(key)).collect()
+    }
+}
+
+#[test]
+fn the_editor_can_be_saved_and_left_in_every_size_with_the_longest_trouble() {
+    in_every_size(&profile("https://mc.adobe.io", "stage"), |shown| {
+        shown.press("edit-profile");
+        shown.assert_in_sight(
+            Role::Button,
+            &shown.said(&["save", "cancel", "delete-profile"]),
+        );
+        let token = shown.words.say("field-access-token");
+        let field = shown
+            .harness
+            .get_by_role_and_label(Role::PasswordInput, &token);
+        field.focus();
+        shown.harness.run_steps(2);
+        let field = shown
+            .harness
+            .get_by_role_and_label(Role::PasswordInput, &token);
+        field.type_text("typed");
+        shown.harness.run_steps(2);
+        shown.press("save");
+        shown.wait("the trouble", |app| {
+            let draft = app.state().editor.as_ref();
+            draft.is_some_and(|draft| matches!(draft.trouble, Some(Trouble::SecretsNotKept(_))))
+        });
+        let keys = ["save", "cancel", "delete-profile", "keep-for-session"];
+        shown.assert_in_sight(Role::Button, &shown.said(&keys));
+        shown.press("delete-profile");
+        let keys = ["delete-confirm", "delete-keep"];
+        shown.assert_in_sight(Role::Button, &shown.said(&keys));
+    });
+}
+
+#[test]
+fn the_guard_can_be_answered_in_every_size() {
+    in_every_size(&profile("https://mc.adobe.io", "production"), |shown| {
+        shown.type_into("field-workflow-id", "billing");
+        let verb = shown.words.say("command-stop");
+        let name = match shown.words.language() {
+            Language::English => verb,
+            _ => format!("{verb} (stop)"),
+        };
+        shown.node(Role::Button, &name).click_accesskit();
+        shown.harness.run_steps(5);
+        let asks = matches!(shown.harness.state().state().dialog, Some(Dialog::Guard(_)));
+        assert!(asks);
+        shown.assert_in_sight(Role::Button, &shown.said(&["cancel"]));
+        shown.assert_in_sight(Role::TextInput, &shown.said(&["guard-field"]));
+    });
+}
+
+#[test]
+fn credentials_and_lists_can_be_taken_in_in_every_size() {
+    in_every_size(&profile("https://mc.adobe.io", "stage"), |shown| {
+        shown.press("edit-profile");
+        shown.press("import-credentials");
+        let name = shown.words.say("intake-field");
+        let field = shown.node(Role::MultilineTextInput, &name);
+        field.focus();
+        field.type_text("no credentials");
+        shown.harness.run_steps(3);
+        shown.press("intake-read");
+        shown.wait("the trouble", |app| {
+            matches!(&app.state().dialog, Some(Dialog::Credentials(intake)) if intake.trouble.is_some())
+        });
+        let names = shown.said(&["intake-read", "intake-file"]);
+        shown.assert_in_sight(Role::Button, &names);
+    });
+}

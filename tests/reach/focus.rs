@@ -1,0 +1,146 @@
+//! Where the keyboard is after a command and after a dialog, and what is said aloud.
+
+use campaign_remote::language::Language;
+use campaign_remote::window::Dialog;
+use eframe::egui::accesskit::{Live, Role};
+use eframe::egui::{Event, Key, Modifiers, Theme, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::campaign::{Server, Step, answer};
+use crate::{Shown, profile};
+
+fn window(profiles: &str) -> Shown {
+    let size = vec2(1080.0, 700.0);
+    Shown::new(Language::English, Theme::Light, size, profiles)
+}
+
+#[test]
+fn the_keyboard_stays_where_it_was_while_a_command_is_on_its_way_and_after() {
+    let server = Server::start([Step::ReadRequest, Step::Linger]);
+    let mut shown = window(&profile(&server.http(), "stage"));
+    shown.type_into("field-workflow-id", "WKF35");
+    shown.focus("Start");
+    shown.key(Key::Space);
+    assert!(shown.harness.state().state().desk().pending.is_some());
+    let start = shown.node(Role::Button, "Start");
+    assert!(start.accesskit_node().is_disabled());
+    assert_eq!(shown.focused().as_deref(), Some("Start"));
+    // What cannot be pressed now is not pressed.
+    shown.key(Key::Space);
+    shown.node(Role::Button, "Start").click_accesskit();
+    shown.harness.run_steps(2);
+    shown.key(Key::Tab);
+    assert_eq!(shown.focused().as_deref(), Some("Pause"));
+    shown.wait("the command", |_app| server.commands() == 1);
+    shown.press("cancel-request");
+    shown.wait("the end", |app| app.state().desk().pending.is_none());
+    assert_eq!(server.commands(), 1);
+}
+
+#[test]
+fn a_key_that_is_held_down_sends_one_command() {
+    let steps = (0..6).flat_map(|_| [Step::ReadRequest, Step::Send(answer("404 Not Found", "{}"))]);
+    let server = Server::start(steps);
+    let mut shown = window(&profile(&server.http(), "stage"));
+    shown.type_into("field-workflow-id", "WKF35");
+    shown.focus("Start");
+    let held = |repeat| Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat,
+        modifiers: Modifiers::NONE,
+    };
+    shown.harness.event(held(false));
+    shown.harness.run_steps(2);
+    shown.wait("the answer", |app| app.state().desk().pending.is_none());
+    // Past the time in which a second press counts as the second half of a double-click.
+    let began = std::time::Instant::now();
+    while began.elapsed() < std::time::Duration::from_millis(900) {
+        shown.harness.event(held(true));
+        shown.harness.run_steps(2);
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(server.commands(), 1);
+    assert_eq!(shown.focused().as_deref(), Some("Start"));
+}
+
+#[test]
+fn a_dialog_gives_the_keyboard_back_to_what_opened_it() {
+    let mut shown = window(&profile("https://mc.adobe.io", "production"));
+    let edit = shown.words.say("edit-profile");
+    shown.focus(&edit);
+    shown.key(Key::Space);
+    assert_eq!(shown.focused().as_deref(), Some("Profile name"));
+    // The question over the editor gives it back to the field, the editor to its button.
+    shown.type_into("field-name", "x");
+    shown.key(Key::Escape);
+    assert!(shown.harness.state().state().dialog.is_some());
+    shown.key(Key::Escape);
+    assert_eq!(shown.focused().as_deref(), Some("Profile name"));
+    shown.key(Key::Escape);
+    shown.press("unsaved-confirm");
+    assert_eq!(shown.focused(), Some(edit));
+
+    shown.type_into("field-workflow-id", "WKF35");
+    shown.focus("Stop");
+    shown.key(Key::Space);
+    assert!(matches!(
+        shown.harness.state().state().dialog,
+        Some(Dialog::Guard(_))
+    ));
+    shown.key(Key::Escape);
+    assert_eq!(shown.focused().as_deref(), Some("Stop"));
+    // After a confirmed question too.
+    shown.key(Key::Space);
+    let field = shown.words.say("guard-field");
+    assert_eq!(shown.focused(), Some(field));
+    shown.type_into("guard-field", "WKF35");
+    shown.key(Key::Enter);
+    assert!(shown.harness.state().state().dialog.is_none());
+    assert_eq!(shown.focused().as_deref(), Some("Stop"));
+}
+
+#[test]
+fn a_wrong_answer_keeps_the_field_and_is_said() {
+    let mut shown = window(&profile("https://mc.adobe.io", "production"));
+    shown.type_into("field-workflow-id", "WKF35");
+    shown.press("command-stop");
+    shown.type_into("guard-field", "WKF3");
+    shown.key(Key::Enter);
+    let field = shown.words.say("guard-field");
+    assert_eq!(shown.focused(), Some(field));
+    let said = shown.words.say("guard-wrong");
+    let wrong = shown.harness.get_by_label(&said);
+    assert_eq!(wrong.accesskit_node().live(), Live::Polite);
+    shown.type_into("guard-field", "5");
+    assert!(shown.harness.query_by_label(&said).is_none());
+}
+
+#[test]
+fn notices_and_what_could_not_be_read_are_said_aloud() {
+    let broken = "version = 1\n[[profile]\n";
+    let mut shown = window(broken);
+    shown.wait("the notice", |app| !app.state().notices.is_empty());
+    let is_said = |shown: &Shown, part: &str| {
+        let mut labels = shown.harness.get_all_by_role(Role::Label);
+        labels.any(|node| {
+            let node = node.accesskit_node();
+            let text = node.value().unwrap_or_default();
+            text.contains(part) && node.live() == Live::Polite
+        })
+    };
+    assert!(is_said(&shown, "profiles.toml"));
+    shown.press("new-profile");
+    shown.press("import-credentials");
+    let name = shown.words.say("intake-field");
+    let field = shown.node(Role::MultilineTextInput, &name);
+    field.focus();
+    field.type_text("no credentials");
+    shown.harness.run_steps(3);
+    shown.press("intake-read");
+    shown.wait("the trouble", |app| {
+        matches!(&app.state().dialog, Some(Dialog::Credentials(intake)) if intake.trouble.is_some())
+    });
+    assert!(is_said(&shown, "credential"));
+}
