@@ -198,6 +198,7 @@ fn walk(app: &App, rows: Vec<Row<'_>>) {
         app.find("push button", "Close").click();
         app.wait_gone("dialog", "Check connection");
         app.find("push button", "Cancel").click();
+        app.find("push button", "Discard the changes").click();
         app.wait_gone("dialog", "New profile");
     }
 }
