@@ -129,12 +129,21 @@ pub fn of_refusal(refusal: &Refusal, words: &Words) -> Said {
             [("status", Place::Text(&refusal.status.to_string()))],
         ),
     };
-    let next = refusal
-        .next_step()
-        .map(|(next, _step)| tell(words, &next))
-        .unwrap_or_default();
-    let quoted = quoted(refusal, words);
-    Said { what, next, quoted }
+    let mut said = Said {
+        what,
+        next: String::new(),
+        quoted: quoted(refusal, words),
+    };
+    if let Some(cause) = &refusal.no_new_token {
+        let why = of_cause(cause, words);
+        add(&mut said.what, &words.say("token-not-renewed"));
+        add(&mut said.what, &why.what);
+        add(&mut said.quoted, &why.quoted);
+        said.next = why.next;
+    } else if let Some((next, _step)) = refusal.next_step() {
+        said.next = tell(words, &next);
+    }
+    said
 }
 
 /// Why a record could not be read; nothing where the person cancelled.

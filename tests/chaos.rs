@@ -25,6 +25,8 @@ mod keyring;
 mod killed;
 #[path = "chaos/locale.rs"]
 mod locale;
+#[path = "chaos/mount.rs"]
+mod mount;
 mod screen;
 #[path = "tokens/service.rs"]
 mod service;

@@ -6,14 +6,17 @@
 mod clock;
 
 use std::cell::RefCell;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 use std::time::Duration;
 
 use campaign_remote::campaign::{
-    Cause, Command, Message, NextStep, Progress, Pursuit, Reading, ReadingError, Record, Refusal,
-    Sense, WorkflowState,
+    BaseUrl, Cause, Command, Message, NextStep, Progress, Pursuit, Reading, ReadingError, Record,
+    Refusal, Sense, WorkflowState,
 };
 use campaign_remote::remote::confirm::follow;
-use campaign_remote::remote::{Confirmation, End, Look};
+use campaign_remote::remote::{Clock as _, Confirmation, End, Look, Pacing};
 use proptest::prelude::*;
 use tokio_util::sync::CancellationToken;
 
@@ -52,6 +55,10 @@ fn refused(status: u16, retry_after: Option<i64>) -> ReadingError {
     ReadingError::Refused(refusal)
 }
 
+fn base_url() -> BaseUrl {
+    BaseUrl::parse("https://mc.adobe.io").unwrap()
+}
+
 struct Followed {
     end: Confirmation,
     looks: Vec<Look>,
@@ -78,11 +85,13 @@ fn follow_story(
             exchange: None,
         }
     };
+    let pacing = Pacing::new(clock.clone());
     let end = clock.run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_secs(limit),
         read,
-        clock,
+        &pacing,
+        &pacing.server(&base_url()),
         |look: &Look| looks.borrow_mut().push(look.clone()),
         &CancellationToken::new(),
     ));
@@ -393,11 +402,13 @@ fn whoever_gives_up_is_told_what_was_seen_last() {
             exchange: None,
         }
     };
+    let pacing = Pacing::new(clock.clone());
     let confirmation = clock.run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_mins(10),
         read,
-        &clock,
+        &pacing,
+        &pacing.server(&base_url()),
         |_look: &Look| {
             if *reads.borrow() == 3 {
                 cancel.cancel();
@@ -452,6 +463,118 @@ fn the_table_follows_adobe_s_pages() {
         });
         assert_eq!(senses.join(" "), expected, "{state:?}");
     }
+}
+
+/// What came of following so many commands at once, from second 0 on.
+struct Crowd {
+    ends: Vec<Confirmation>,
+    /// When each look began, and which command it was for.
+    looks: Vec<(u64, usize)>,
+}
+
+/// Follows so many stops, each of which is effective after its own number of seconds, at servers of these addresses.
+/// The first ones, so many, are given up after three seconds.
+fn follow_many(servers: &[&str], effective: &[u64], limit: u64, cancelled: usize) -> Crowd {
+    let clock = VirtualClock::default();
+    let pacing = Pacing::new(clock.clone());
+    let servers: Vec<_> = (servers.iter())
+        .map(|address| pacing.server(&BaseUrl::parse(address).unwrap()))
+        .collect();
+    let looks = RefCell::new(Vec::new());
+    let ends = RefCell::new(vec![None; effective.len()]);
+    let cancel = [CancellationToken::new(), CancellationToken::new()];
+    let mut tasks: Vec<Pin<Box<dyn Future<Output = ()> + '_>>> = vec![Box::pin(async {
+        clock.sleep(Duration::from_secs(3)).await;
+        cancel[1].cancel();
+    })];
+    for (index, effective) in effective.iter().enumerate() {
+        let (looks, ends, clock, pacing) = (&looks, &ends, &clock, &pacing);
+        let server = &servers[index % servers.len()];
+        let cancel = &cancel[usize::from(index < cancelled)];
+        tasks.push(Box::pin(async move {
+            let mut pursuit = Pursuit::new(Command::Stop, Some(S::Started));
+            let read = || async move {
+                let now = clock.seconds();
+                looks.borrow_mut().push((now, index));
+                let is_over = now >= *effective;
+                Reading {
+                    record: Ok(record(if is_over { S::Finished } else { S::Stopping })),
+                    exchange: None,
+                }
+            };
+            let end = follow(
+                |state: &WorkflowState| pursuit.look(state),
+                Duration::from_secs(limit),
+                read,
+                pacing,
+                server,
+                |_look: &Look| {},
+                cancel,
+            );
+            ends.borrow_mut()[index] = Some(end.await);
+        }));
+    }
+    clock.run(poll_fn(|context| {
+        tasks.retain_mut(|task| task.as_mut().poll(context).is_pending());
+        if tasks.is_empty() {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    }));
+    drop(tasks);
+    Crowd {
+        ends: ends.into_inner().into_iter().map(Option::unwrap).collect(),
+        looks: looks.into_inner(),
+    }
+}
+
+#[test]
+fn many_followed_commands_are_looked_after_at_one_look_a_second_and_server() {
+    let crowd = follow_many(&["https://mc.adobe.io"], &[5; 50], 300, 0);
+    assert!(crowd.ends.iter().all(|end| end.end == End::Confirmed));
+    let times: Vec<_> = crowd.looks.iter().map(|(when, _)| *when).collect();
+    assert!(times.windows(2).all(|pair| pair[1] > pair[0]), "{times:?}");
+    // Nobody is looked at twice before everybody was looked at once.
+    let mut first: Vec<_> = crowd.looks[..50].iter().map(|(_, index)| *index).collect();
+    first.sort_unstable();
+    first.dedup();
+    assert!(first.len() >= 45, "{first:?}");
+
+    // A server does not wait for another's.
+    let two = ["https://one.example", "https://two.example"];
+    let crowd = follow_many(&two, &[0; 20], 300, 0);
+    assert!(
+        crowd.looks.iter().all(|(when, _)| *when <= 11),
+        "{:?}",
+        crowd.looks
+    );
+}
+
+#[test]
+fn however_many_are_followed_each_is_looked_at_once_more_after_its_limit() {
+    let crowd = follow_many(&["https://mc.adobe.io"], &[u64::MAX; 100], 30, 0);
+    for (index, end) in crowd.ends.iter().enumerate() {
+        assert_eq!(end.end, End::OutOfTime);
+        let looks = crowd.looks.iter().filter(|(_, of)| *of == index);
+        let last = looks.map(|(when, _)| *when).max().unwrap();
+        assert!(last >= 30, "{index}: {last}");
+    }
+    // What was effective by then is found to be, however long the wait for the turn.
+    let crowd = follow_many(&["https://mc.adobe.io"], &[29; 100], 30, 0);
+    assert!(crowd.ends.iter().all(|end| end.end == End::Confirmed));
+}
+
+#[test]
+fn who_is_not_followed_any_more_holds_nobody_up() {
+    let mut effective = [u64::MAX; 51];
+    effective[50] = 0;
+    let crowd = follow_many(&["https://mc.adobe.io"], &effective, 300, 50);
+    assert_eq!(crowd.ends[50].end, End::Confirmed);
+    assert!(crowd.ends[..50].iter().all(|end| end.end == End::GivenUp));
+    let looks = crowd.looks.iter().filter(|(_, of)| *of == 50);
+    let times: Vec<_> = looks.map(|(when, _)| *when).collect();
+    assert!(times.len() == 1 && times[0] <= 5, "{times:?}");
 }
 
 fn any_state() -> impl Strategy<Value = WorkflowState> {

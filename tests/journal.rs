@@ -10,6 +10,8 @@ mod finding;
 mod keeping;
 #[path = "campaign/memory.rs"]
 mod memory;
+#[path = "chaos/mount.rs"]
+mod mount;
 #[path = "journal/place.rs"]
 mod place;
 #[path = "journal/processes.rs"]

@@ -1229,10 +1229,13 @@ fn an_export_is_written_into_a_pipe_or_a_device_and_replaces_neither() {
     let pipe = desk.folder.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
-    let reader = std::thread::spawn({
-        let pipe = pipe.clone();
-        move || fs::read_to_string(pipe).unwrap()
-    });
+    let named = std::thread::Builder::new().name("reader".to_owned());
+    let reader = named
+        .spawn({
+            let pipe = pipe.clone();
+            move || fs::read_to_string(pipe).unwrap()
+        })
+        .unwrap();
     desk.store.export(&[profile("Through")], &pipe).unwrap();
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     assert!(reader.join().unwrap().contains("name = \"Through\""));

@@ -212,6 +212,13 @@ fn an_answer_without_a_token_is_no_token() {
 
 #[test]
 fn signing_in_can_be_cancelled_at_once() {
+    // A busy machine may be slow once.
+    let is_at_once = |_round| cancelled_after() < Duration::from_millis(100);
+    assert!((0..3).any(is_at_once), "slow three times");
+}
+
+/// How long it takes from the click to the answer.
+fn cancelled_after() -> Duration {
     let server = Server::start([Step::ReadRequest, Step::Linger]);
     let cancel = CancellationToken::new();
     let service = service(&server.http());
@@ -229,12 +236,13 @@ fn signing_in_can_be_cancelled_at_once() {
         };
         let way = route();
         let (answered, clicked) = tokio::join!(service.sign_in(&way, &cancel), click);
-        assert!(clicked.elapsed() < Duration::from_millis(100));
+        let took = clicked.elapsed();
         assert_eq!(answered.unwrap_err(), Cause::Cancelled);
         server.wait("the client to hang up", |connections| {
             connections[0].closed.is_some()
         });
-    });
+        took
+    })
 }
 
 #[test]

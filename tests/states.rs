@@ -283,7 +283,7 @@ fn where_nobody_sees_the_answer_no_more_is_read_than_a_record_can_have() {
         Step::SendForever(vec![b'x'; 64 * 1024]),
     ]);
     let caller = Caller::to(&server.http());
-    let client = caller.client().unwrap();
+    let client = run(caller.client()).unwrap();
     let credentials = Credentials {
         api_key: API_KEY.to_owned(),
         token: TOKEN.into(),

@@ -296,13 +296,20 @@ async fn a_call_that_is_dropped_before_its_turn_is_not_made() {
 #[tokio::test]
 async fn a_call_that_never_comes_back_does_not_cost_the_keyring_for_ever() {
     let fake = Arc::new(Fake::default());
-    let vault = Vault::with_store(fake.connect(), Duration::from_millis(20));
+    // Within this time a new thread has to connect, on a busy machine too.
+    let limit = Duration::from_millis(500);
+    let vault = Vault::with_store(fake.connect(), limit);
     fake.hang(true);
     vault.status().await.unwrap_err();
-    tokio::time::sleep(Duration::from_millis(250)).await;
+    tokio::time::sleep(limit * 10).await;
     let connects = fake.connects.load(Ordering::SeqCst);
     // On a thread of its own, with a connection of its own: it gets as far as hanging there.
     vault.status().await.unwrap_err();
+    let began = Instant::now();
+    while fake.connects.load(Ordering::SeqCst) == connects {
+        assert!(began.elapsed() < Duration::from_secs(10), "still waiting");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
     assert_eq!(fake.connects.load(Ordering::SeqCst), connects + 1);
     fake.hang(false);
     vault.status().await.unwrap();

@@ -216,6 +216,54 @@ fn a_busy_server_gets_the_time_it_asks_for_and_longer_intervals_afterwards() {
 }
 
 #[test]
+fn whoever_asks_for_time_gets_it_whatever_the_number_and_the_sign_in_service_too() {
+    let mut busy = Refusal::read(503, b"");
+    busy.retry_after = Some(300);
+    let sign_in = |refusal| Err(ReadingError::NoAnswer(Cause::SignIn(refusal)));
+    let rows = [
+        (refused(408, None), 60, 2),
+        (refused(503, None), 60, 2),
+        (refused(503, Some(300)), 300, 2),
+        (refused(500, Some(300)), 300, 2),
+        (refused(403, Some(300)), 300, 2),
+        (refused(504, None), 60, 2),
+        (sign_in(Refusal::read(429, b"")), 60, 2),
+        (sign_in(busy), 300, 2),
+    ];
+    for (said, wait, slower) in rows {
+        let says = |now: u64| if now < 30 { said.clone() } else { Ok(good()) };
+        let reads = watch_for(900, &watched(3), says);
+        // Nobody else asks meanwhile either.
+        let second = reads.list[1].0;
+        assert!((wait..wait + 5).contains(&second), "{said:?}: {second}");
+        assert_eq!(reads.paces[0].slower, slower, "{said:?}");
+        assert!(!reads.paces[0].is_offline, "{said:?}");
+    }
+}
+
+#[test]
+fn a_gateway_that_stumbles_once_is_asked_again_an_interval_later_and_the_others_as_ever() {
+    let page = Err(ReadingError::NoAnswer(Cause::NotARecord(String::new())));
+    for said in [refused(502, None), refused(500, None), page] {
+        let says = |now: u64| if now < 2 { said.clone() } else { Ok(good()) };
+        let reads = watch_for(110, &watched(3), says);
+        let first = (reads.list.iter()).filter(|(_, workflow)| workflow == "WKF0");
+        let times: Vec<_> = first.map(|(when, _)| *when).collect();
+        assert!(times.len() == 2 && times[1] <= 80, "{said:?}: {times:?}");
+        assert_eq!(reads.list[1].0, 3, "{said:?}");
+        assert!(!reads.paces[0].is_offline, "{said:?}");
+    }
+    // What is known to be a "no" stays one, in whatever clothes it comes.
+    let no = Refusal::read(
+        500,
+        br#"{"code":500,"message":"Oops. Something went wrong."}"#,
+    );
+    assert!(no.before_campaign_acted());
+    let reads = watch_for(500, &watched(1), |_| Err(ReadingError::Refused(no.clone())));
+    assert_eq!(reads.list.len(), 1);
+}
+
+#[test]
 fn while_nobody_answers_one_read_in_half_a_minute_finds_out_when_they_are_back() {
     let says = |now: u64| if now < 600 { silence() } else { Ok(good()) };
     let reads = watch_for(600, &watched(50), says);

@@ -351,6 +351,12 @@ refusal-status-502 = Ein Gateway erhielt vom Server dahinter keine gültige Antw
 refusal-status-503 = Der Server ist gerade nicht verfügbar.
 refusal-status-504 = Ein Gateway hat zu lange auf den Server dahinter gewartet.
 
+## Token und Zertifikate
+
+token-not-renewed = Ein neues konnte nicht geholt werden.
+cause-ca-file-silent = Die CA-Datei { $path } konnte nicht innerhalb von { $seconds } s gelesen werden.
+cause-ca-file-silent-next = Prüfen Sie das Laufwerk oder die Freigabe, auf der sie liegt, oder wählen Sie im Profil eine Kopie auf diesem Computer.
+
 ## Der Austausch
 
 tab-response = Antwort
@@ -542,7 +548,7 @@ cli-heading-options = Optionen
 cli-yes = ja
 cli-no = nein
 cli-help-json = Gibt die Form des JSON jedes Befehls als JSON-Schema aus
-cli-name-a-command = Nennen Sie einen Befehl: start, pause, resume, stop, restart, state, wait, profiles, credentials, check, practice. Siehe --help.
+cli-name-a-command = Nennen Sie einen Befehl: { $commands }. Siehe --help.
 cli-workflow-id = Die Workflow-ID, wie sie in Campaign hinter der Bezeichnung steht: Daily import (WKF35)
 cli-base-url = Nur für das Profil practice: die Adresse eines laufenden Übungs-Campaign; sonst bringt der Befehl ein eigenes mit
 cli-base-url-is-pinned = --base-url gilt nur für das Profil practice: Wohin jedes andere Profil sendet, steht im Profil. Zu ändern mit: campaign-remote profiles edit
@@ -892,7 +898,7 @@ state-next-processing = Nächste Verarbeitung: { $date }.
 ## Das Protokoll auf der Befehlszeile
 
 cli-journal = Zeigt, was von hier gesendet wurde und was daraus geworden ist, das Neueste zuerst
-cli-journal-after = Mit --json ein Objekt mit allen Einträgen; mit --csv eine Tabelle mit Kopfzeile, in der vor einem Text, den eine Tabellenkalkulation für eine Formel hielte, ein Apostroph steht. --profile zeigt nur ein Profil.
+cli-journal-after = Mit --json ein Objekt mit allen Einträgen; mit --csv eine Tabelle mit Kopfzeile, in der vor einem Text, den eine Tabellenkalkulation für eine Formel hielte, ein Apostroph steht. --profile zeigt nur ein Profil. Exit-Codes: 0 gezeigt, 2 falsche Verwendung, 3 nicht gelesen oder nicht ausgegeben. Beispiel: campaign-remote journal --workflow WKF35 --since 2026-11-01 --csv
 cli-journal-workflow = Nur diesen Workflow
 cli-journal-since = Nur ab diesem Tag, etwa 2026-11-22, oder ab diesem Zeitpunkt, etwa 2026-11-22T08:00:00Z
 cli-journal-limit = Höchstens so viele Einträge; 50, wenn nichts gesagt ist
@@ -926,6 +932,10 @@ cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote st
 cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
 cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.
 cli-output-lost = Nicht alles konnte ausgegeben werden: { $reason }
+cli-line-not-understood = Die Argumente waren nicht verständlich. Was an ihnen falsch ist, steht in der Standardfehlerausgabe.
+cli-see-help = Siehe { $command } --help
+cli-next-without-journal = Fügen Sie dafür --without-journal hinzu.
+cli-next-keep-secrets = Oder entfernen Sie nur das Profil, und lassen Sie seine Geheimnisse, wo sie sind: mit --keep-secrets.
 
 ## The journal in the window, and the reason of a command
 

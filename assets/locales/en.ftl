@@ -351,6 +351,12 @@ refusal-status-502 = A gateway got no proper answer from the server behind it.
 refusal-status-503 = The server is not available just now.
 refusal-status-504 = A gateway waited too long for the server behind it.
 
+## Tokens and certificates
+
+token-not-renewed = No new one could be fetched.
+cause-ca-file-silent = The CA file { $path } could not be read within { $seconds } s.
+cause-ca-file-silent-next = Check the drive or the share that it lies on, or choose a copy on this computer in the profile.
+
 ## The exchange
 
 tab-response = Response
@@ -542,7 +548,7 @@ cli-heading-options = Options
 cli-yes = yes
 cli-no = no
 cli-help-json = Print the form of every command’s JSON, as a JSON Schema
-cli-name-a-command = Say which command: start, pause, resume, stop, restart, state, wait, profiles, credentials, check, practice. See --help.
+cli-name-a-command = Say which command: { $commands }. See --help.
 cli-workflow-id = The workflow ID, as it stands after the label in Campaign: Daily import (WKF35)
 cli-base-url = For the profile practice only: the address of a practice Campaign that is running; otherwise the command brings its own
 cli-base-url-is-pinned = --base-url is for the profile practice only: where any other profile sends its requests stands in the profile. Change it with: campaign-remote profiles edit
@@ -892,7 +898,7 @@ state-next-processing = Next processing: { $date }.
 ## The journal on the command line
 
 cli-journal = Show what was sent from here, and what came of it, newest first
-cli-journal-after = With --json one object with all entries; with --csv a table with a heading, in which a text that a spreadsheet would take for a formula has an apostrophe in front. --profile shows one profile only.
+cli-journal-after = With --json one object with all entries; with --csv a table with a heading, in which a text that a spreadsheet would take for a formula has an apostrophe in front. --profile shows one profile only. Exit codes: 0 shown, 2 wrong use, 3 not read or not printed. Example: campaign-remote journal --workflow WKF35 --since 2026-11-01 --csv
 cli-journal-workflow = Only this workflow
 cli-journal-since = Only since this day, such as 2026-11-22, or this moment, such as 2026-11-22T08:00:00Z
 cli-journal-limit = At most so many entries; 50 where nothing is said
@@ -926,6 +932,10 @@ cli-restart-start-it = When that is put right, start it: campaign-remote start {
 cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
 cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.
 cli-output-lost = Not everything could be printed: { $reason }
+cli-line-not-understood = The arguments could not be understood. What is wrong with them was said on standard error.
+cli-see-help = See { $command } --help
+cli-next-without-journal = For that, add --without-journal.
+cli-next-keep-secrets = Or remove the profile alone, and leave its secrets where they are: add --keep-secrets.
 
 ## The journal in the window, and the reason of a command
 

@@ -351,6 +351,12 @@ refusal-status-502 = Een gateway kreeg geen geldig antwoord van de server eracht
 refusal-status-503 = De server is op dit moment niet beschikbaar.
 refusal-status-504 = Een gateway heeft te lang op de server erachter gewacht.
 
+## Tokens en certificaten
+
+token-not-renewed = Er kon geen nieuw worden opgehaald.
+cause-ca-file-silent = Het CA-bestand { $path } kon niet binnen { $seconds } s worden gelezen.
+cause-ca-file-silent-next = Controleer het station of de gedeelde map waarop het staat, of kies in het profiel een kopie op deze computer.
+
 ## De uitwisseling
 
 tab-response = Antwoord
@@ -542,7 +548,7 @@ cli-heading-options = Opties
 cli-yes = ja
 cli-no = nee
 cli-help-json = Toont de vorm van de JSON van elke opdracht, als JSON-schema
-cli-name-a-command = Noem een opdracht: start, pause, resume, stop, restart, state, wait, profiles, credentials, check, practice. Zie --help.
+cli-name-a-command = Noem een opdracht: { $commands }. Zie --help.
 cli-workflow-id = De workflow-id, zoals die in Campaign achter het label staat: Daily import (WKF35)
 cli-base-url = Alleen voor het profiel practice: het adres van een oefen-Campaign die draait; anders brengt de opdracht een eigen mee
 cli-base-url-is-pinned = --base-url is alleen voor het profiel practice: waarheen elk ander profiel verzendt, staat in het profiel. Te wijzigen met: campaign-remote profiles edit
@@ -892,7 +898,7 @@ state-next-processing = Volgende verwerking: { $date }.
 ## Het logboek op de opdrachtregel
 
 cli-journal = Toont wat vanaf hier is verstuurd en wat ervan is geworden, het nieuwste eerst
-cli-journal-after = Met --json één object met alle regels; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel.
+cli-journal-after = Met --json één object met alle regels; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel. Exitcodes: 0 getoond, 2 verkeerd gebruik, 3 niet gelezen of niet afgedrukt. Voorbeeld: campaign-remote journal --workflow WKF35 --since 2026-11-01 --csv
 cli-journal-workflow = Alleen deze workflow
 cli-journal-since = Alleen vanaf deze dag, zoals 2026-11-22, of dit moment, zoals 2026-11-22T08:00:00Z
 cli-journal-limit = Hoogstens zoveel regels; 50 als er niets is gezegd
@@ -926,6 +932,10 @@ cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start 
 cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
 cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
 cli-output-lost = Niet alles kon worden afgedrukt: { $reason }
+cli-line-not-understood = De argumenten waren niet te begrijpen. Wat eraan niet klopt, staat in de standaardfoutuitvoer.
+cli-see-help = Zie { $command } --help
+cli-next-without-journal = Voeg daarvoor --without-journal toe.
+cli-next-keep-secrets = Of verwijder alleen het profiel, en laat de geheimen waar ze zijn: met --keep-secrets.
 
 ## The journal in the window, and the reason of a command
 

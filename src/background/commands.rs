@@ -64,6 +64,23 @@ impl Room {
         });
     }
 
+    pub(super) fn look_on(&self, id: RequestId, mut target: Target, limit: Duration) {
+        let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+        let practice = self.practice.clone();
+        self.spawn_cancellable(id, async move |cancel| {
+            practice.prepare(&mut target.profile, &remote).await;
+            let say = |look: &Look| {
+                let look = Box::new(look.clone());
+                telling.tell(Event::Looked { id, look });
+            };
+            let confirmation = remote
+                .look_while_passing(&target, limit, say, &cancel)
+                .await;
+            let confirmation = Box::new(confirmation);
+            telling.tell(Event::Followed { id, confirmation });
+        });
+    }
+
     pub(super) fn restart(
         &self,
         id: RequestId,

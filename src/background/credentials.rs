@@ -27,17 +27,21 @@ fn understood(text: &str) -> Result<Found, Message> {
 }
 
 fn text_of(path: &Path) -> Result<Zeroizing<String>, Message> {
-    let trouble = |reason: String| {
+    let trouble = |reason: std::io::Error| {
         Message::new("credentials-cannot-be-read")
             .with("path", path.display().to_string())
-            .with("reason", reason)
+            .with("reason", reason.to_string())
     };
     // One byte more than is allowed, so that too long a file is seen to be too long.
     let limit = LARGEST_TEXT as u64 + 1;
-    let file = File::open(path).map_err(|error| trouble(error.to_string()))?;
+    // A named pipe would keep every other file waiting.
+    if !std::fs::metadata(path).map_err(trouble)?.is_file() {
+        return Err(trouble(std::io::ErrorKind::Unsupported.into()));
+    }
+    let file = File::open(path).map_err(trouble)?;
     let mut text = Zeroizing::new(String::new());
     file.take(limit)
         .read_to_string(&mut text)
-        .map_err(|error| trouble(error.to_string()))?;
+        .map_err(trouble)?;
     Ok(text)
 }

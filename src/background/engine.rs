@@ -14,7 +14,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
 use crate::journal::{Destination, Journal, is_same_file};
-use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore};
+use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, SignInKind};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
@@ -172,6 +172,7 @@ impl Room {
             Request::Send { id, order } => self.send(id, *order),
             Request::Read { id, target } => self.read(id, *target),
             Request::Follow { id, accepted } => self.follow(id, *accepted),
+            Request::LookOn { id, target, limit } => self.look_on(id, *target, limit),
             Request::Restart {
                 id,
                 order,
@@ -294,6 +295,7 @@ impl Room {
             Request::Send { .. }
             | Request::Read { .. }
             | Request::Follow { .. }
+            | Request::LookOn { .. }
             | Request::Restart { .. }
             | Request::Watch { .. }
             | Request::Notify { .. }
@@ -360,12 +362,17 @@ impl Room {
         let (store, remote) = (Arc::clone(&self.profiles), Arc::clone(&self.remote));
         let telling = self.telling.clone();
         let id = profile.id;
+        let kind_was = before.as_ref().map(|before| before.sign_in);
+        let signs_in_now =
+            profile.sign_in == SignInKind::OAuth && kind_was == Some(SignInKind::Token);
         let saved = self.files.queue().run(move || match before {
             Some(before) => store.save_changes(&before, &profile),
             None => store.save(&profile),
         });
         self.spawn(async move {
             let Ok(saved) = saved.await else { return };
+            // A token that is on its way with the old credentials must not be saved after the new ones.
+            remote.forget_token(id);
             let result = match saved {
                 Err(error) => Err(SaveTrouble::Profile(error)),
                 Ok(profiles) => match keep_secrets(remote.vault(), id, secrets, keep).await {
@@ -375,6 +382,9 @@ impl Room {
             };
             remote.forget_token(id);
             telling.tell(Event::ProfileSaved { id, result });
+            if signs_in_now {
+                remote.remove_pasted_token(id).await;
+            }
         });
     }
 
@@ -383,6 +393,7 @@ impl Room {
         let (store, remote) = (Arc::clone(&self.profiles), Arc::clone(&self.remote));
         let (telling, queue) = (self.telling.clone(), self.files.queue().clone());
         self.spawn(async move {
+            remote.forget_token(id);
             let forgotten = remote.vault().forget(&id.to_string()).await;
             remote.forget_token(id);
             let result = match forgotten {

@@ -47,6 +47,15 @@ pub enum Request {
         /// The command, and how long to look.
         accepted: Box<Accepted>,
     },
+    /// Look while a workflow is on its way from one state to another.
+    LookOn {
+        /// Its name.
+        id: RequestId,
+        /// Whose record.
+        target: Box<Target>,
+        /// How long to look.
+        limit: Duration,
+    },
     /// Stop a workflow, and start it once that is seen.
     Restart {
         /// Its name.

@@ -69,8 +69,12 @@ impl CampaignClient {
     ///
     /// # Errors
     /// When the route cannot be used: the CA file, the proxy, the system's trust store.
-    pub fn new(base_url: BaseUrl, route: Route) -> Result<Self, Cause> {
-        let http = route.http_client(&base_url)?;
+    pub async fn new(
+        base_url: BaseUrl,
+        route: Route,
+        cancel: &CancellationToken,
+    ) -> Result<Self, Cause> {
+        let http = route.http_client(&base_url, cancel).await?;
         Ok(Self {
             http,
             base_url,

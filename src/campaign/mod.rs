@@ -1,6 +1,7 @@
 //! Adobe Campaign itself: what it takes, what it answers. Values and one HTTP client.
 
 mod address;
+mod ca_file;
 mod client;
 mod command;
 mod exchange;

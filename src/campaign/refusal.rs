@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::address::is_invisible;
 use super::exchange::Answer;
 use super::message::Message;
+use super::verdict::Cause;
 
 /// A "no" from the other side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Refusal {
     pub text: String,
     /// How many seconds the server asks to wait (`Retry-After`), where it says so in seconds.
     pub retry_after: Option<i64>,
+    /// Of a refused token: why the program could not get another one, where it tried.
+    pub no_new_token: Option<Box<Cause>>,
     known: Option<&'static Known>,
 }
 
@@ -245,6 +248,7 @@ impl Refusal {
         };
         Self {
             retry_after: None,
+            no_new_token: None,
             status,
             text: quote(words),
             code: spoken.code.as_deref().map(quote),
@@ -266,11 +270,15 @@ impl Refusal {
         let sentence = NEXT_STEPS
             .iter()
             .find(|(meaning, _next)| *meaning == known.meaning)?;
-        Some((Message::new(sentence.1), known.step))
+        let step = match &self.no_new_token {
+            Some(cause) => cause.next_step(),
+            None => known.step,
+        };
+        Some((Message::new(sentence.1), step))
     }
 
     /// Whether a 5xx with this text is known to come from before Campaign acted.
-    pub(super) fn before_campaign_acted(&self) -> bool {
+    pub fn before_campaign_acted(&self) -> bool {
         self.known.is_some_and(|known| known.before_campaign_acted)
     }
 

@@ -1,11 +1,13 @@
 //! The way to a host: its proxy, whom to trust, how long to wait. And the HTTP client that goes it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use reqwest::{Certificate, Client, ClientBuilder, Proxy, redirect, retry};
+use reqwest::{Client, ClientBuilder, Proxy, redirect, retry};
+use tokio_util::sync::CancellationToken;
 
 use super::address::BaseUrl;
+use super::ca_file;
 use super::trouble::tls_trouble;
 use super::verdict::{Cause, TlsTrouble};
 use super::wire::innermost;
@@ -25,14 +27,20 @@ pub struct Route {
 
 impl Route {
     /// The client that every request of this program goes through, the sign-in's too.
-    pub(super) fn http_client(&self, base_url: &BaseUrl) -> Result<Client, Cause> {
-        self.http_client_with(base_url, |builder| builder)
+    pub(super) async fn http_client(
+        &self,
+        base_url: &BaseUrl,
+        cancel: &CancellationToken,
+    ) -> Result<Client, Cause> {
+        self.http_client_with(base_url, cancel, |builder| builder)
+            .await
     }
 
     /// The same, with something that only one kind of request needs.
-    pub(super) fn http_client_with(
+    pub(super) async fn http_client_with(
         &self,
         base_url: &BaseUrl,
+        cancel: &CancellationToken,
         more: impl FnOnce(ClientBuilder) -> ClientBuilder,
     ) -> Result<Client, Cause> {
         let mut builder = Client::builder()
@@ -59,14 +67,16 @@ impl Route {
             // Nothing is encrypted, so nobody is to be trusted: a practice Campaign needs no trust store on this
             // machine, and does not wait until it is read.
             _ if !base_url.is_secure() => builder.tls_certs_only([]),
-            Some(path) => builder.tls_certs_merge(read_certificates(path)?),
+            Some(path) => {
+                builder.tls_certs_merge(ca_file::read(path, self.connect_timeout, cancel).await?)
+            }
             None => builder,
         };
         more(builder).build().map_err(|error| {
             let reason = innermost(&error);
             match &self.ca_file {
                 // A bad certificate of the system's own is passed over, so it is one of the file's.
-                Some(path) if tls_trouble(&error).is_some() => ca_file_trouble(path, reason),
+                Some(path) if tls_trouble(&error).is_some() => ca_file::trouble(path, reason),
                 _ => Cause::Tls {
                     host: base_url.host().to_owned(),
                     trouble: TlsTrouble::Other,
@@ -74,32 +84,5 @@ impl Route {
                 },
             }
         })
-    }
-}
-
-/// More than any bundle of certificates; a mistaken file is not swallowed whole.
-const LARGEST_CA_FILE: u64 = 8 * 1024 * 1024;
-
-fn read_certificates(path: &Path) -> Result<Vec<Certificate>, Cause> {
-    let trouble = |reason| ca_file_trouble(path, reason);
-    let size = std::fs::metadata(path)
-        .map_err(|error| trouble(error.to_string()))?
-        .len();
-    if size > LARGEST_CA_FILE {
-        return Err(trouble(format!("{size} B > {LARGEST_CA_FILE} B")));
-    }
-    let pem = std::fs::read(path).map_err(|error| trouble(error.to_string()))?;
-    let certificates =
-        Certificate::from_pem_bundle(&pem).map_err(|error| trouble(innermost(&error)))?;
-    if certificates.is_empty() {
-        return Err(trouble("0 × BEGIN CERTIFICATE".to_owned()));
-    }
-    Ok(certificates)
-}
-
-fn ca_file_trouble(path: &Path, reason: String) -> Cause {
-    Cause::CaFile {
-        path: path.display().to_string(),
-        reason,
     }
 }

@@ -120,6 +120,19 @@ impl WorkflowState {
             Self::Editing | Self::Started | Self::Paused | Self::Failed | Self::Finished
         )
     }
+
+    /// Whether another state will follow by itself.
+    pub const fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Pending
+                | Self::Starting
+                | Self::Pausing
+                | Self::Resuming
+                | Self::Stopping
+                | Self::Restarting
+        )
+    }
 }
 
 /// What one look at the record says of a command that was accepted.

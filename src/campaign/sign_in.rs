@@ -91,7 +91,10 @@ impl ServerToServer {
             Cause::Cancelled => Cause::Cancelled,
             cause => Cause::SignInUnreachable(Box::new(cause)),
         };
-        let http = route.http_client(&self.url).map_err(unreachable)?;
+        let http = route
+            .http_client(&self.url, cancel)
+            .await
+            .map_err(unreachable)?;
         let url = format!("{}/ims/token/v3", self.url);
         let scopes = self.scopes.join(",");
         let form = [

@@ -78,6 +78,13 @@ pub enum Cause {
         /// Why not, in the system's words.
         reason: String,
     },
+    /// The file with further certificates could not be read in time.
+    CaFileSilent {
+        /// Where it is.
+        path: String,
+        /// The time it had.
+        limit: Duration,
+    },
     /// The host's name could not be resolved.
     NameNotResolved {
         /// The host.
@@ -166,6 +173,9 @@ impl Cause {
             Self::CaFile { path, reason } => Message::new("cause-ca-file")
                 .with("path", path.as_str())
                 .with("reason", reason.as_str()),
+            Self::CaFileSilent { path, limit } => Message::new("cause-ca-file-silent")
+                .with("path", path.as_str())
+                .with("seconds", seconds(*limit)),
             Self::NameNotResolved { host } => {
                 Message::new("cause-name-not-resolved").with("host", host.as_str())
             }
@@ -217,9 +227,10 @@ impl Cause {
         match self {
             Self::BadInput(_, step) | Self::NoCredentials(_, step) => *step,
             Self::NotRecorded(_) => Some(NextStep::SendUnrecorded),
-            Self::CaFile { .. } | Self::Proxy { .. } | Self::NameNotResolved { .. } => {
-                Some(NextStep::OpenProfile)
-            }
+            Self::CaFile { .. }
+            | Self::CaFileSilent { .. }
+            | Self::Proxy { .. }
+            | Self::NameNotResolved { .. } => Some(NextStep::OpenProfile),
             Self::SignIn(refusal) => refusal.next_step().and_then(|(_message, step)| step),
             Self::SignInUnreachable(cause) => cause.next_step(),
             _ => None,

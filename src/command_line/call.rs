@@ -1,12 +1,13 @@
 //! One command as it was called: its words and arguments, and where its result and its complaints go.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use crate::campaign::{Command, Message, WorkflowId};
+use crate::campaign::{Command, Message, WorkflowId, is_invisible};
 use crate::language::{Place, Words};
 use crate::sentences::{advice, tell};
 
@@ -62,6 +63,19 @@ impl Trouble {
             what: format!("{} {done}", self.what),
             ..self
         }
+    }
+
+    /// What stands in the place of a command's result.
+    pub(super) fn object(&self, command: &str) -> Value {
+        let mut object = json!({
+            "command": command,
+            "exit_code": self.exit.code(),
+            "message": self.what,
+        });
+        if !self.next.is_empty() {
+            object["next_step"] = json!(self.next);
+        }
+        object
     }
 
     /// The system would not do what everything else needs.
@@ -123,8 +137,8 @@ impl Call<'_> {
             return;
         }
         let out = io::stdout();
-        let lead = terminal::painted(mood, lead, terminal::is_coloured(out.is_terminal()));
-        self.print(format!("{lead} {rest}").trim_end());
+        let lead = terminal::painted(mood, &seen(lead), terminal::is_coloured(out.is_terminal()));
+        self.print(format!("{lead} {}", seen(rest)).trim_end());
     }
 
     fn print(&self, line: &str) {
@@ -191,7 +205,7 @@ impl Call<'_> {
                 "message": trouble.what,
             })
         } else {
-            json!({"command": self.name, "exit_code": trouble.exit.code(), "message": trouble.what})
+            return trouble.object(self.name);
         };
         if !trouble.next.is_empty() {
             object["next_step"] = json!(trouble.next);
@@ -205,10 +219,26 @@ impl Call<'_> {
     }
 }
 
+/// The text as a person can trust it: what is not seen is written out, as the window does. Names, labels and reasons
+/// come from others too, and must neither begin a line of their own nor speak to the terminal.
+pub(super) fn seen(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_invisible) {
+        return Cow::Borrowed(text);
+    }
+    let written = |character: char| {
+        if is_invisible(character) {
+            format!("<U+{:04X}>", u32::from(character))
+        } else {
+            character.to_string()
+        }
+    };
+    Cow::Owned(text.chars().map(written).collect())
+}
+
 /// Says something that is not the result, where a person sees it and a pipe does not.
 pub(super) fn complain(text: &str) {
     let mut out = io::stderr();
     let name = terminal::bold("campaign-remote:", terminal::is_coloured(out.is_terminal()));
     // A terminal that is gone reads nothing anyway.
-    let _gone = writeln!(out, "{name} {text}");
+    let _gone = writeln!(out, "{name} {}", seen(text));
 }

@@ -19,6 +19,7 @@ use crate::vault::{Secret, Vault, VaultError};
 
 use super::call::{Call, Ending, Trouble, complain};
 use super::exit::Exit;
+use super::interrupt::Interrupt;
 use super::profiles::{failed, say_set_aside, writable};
 use super::{ground, secret_input, shell_advice};
 
@@ -91,8 +92,24 @@ pub(super) fn set(call: &Call<'_>) -> Ending {
         .with("secret", name.as_str())
         .with("profile", profile.name.as_str());
     ground::run(async {
-        let secret = secret_input::read(call, &call.say(&awaited)).await?;
-        keep(call, &profile, kind, secret).await
+        // Before anything else: a signal in between would leave a terminal silent.
+        let mut interrupt = Interrupt::listen().map_err(|error| Trouble::system(&error))?;
+        let work = async {
+            let secret = secret_input::read(call, &call.say(&awaited)).await?;
+            keep(call, &profile, kind, secret).await?;
+            if kind == Secret::ClientSecret && profile.sign_in == SignInKind::OAuth {
+                remove_pasted_token(&profile).await;
+            }
+            Ok(())
+        };
+        tokio::select! {
+            biased;
+            () = interrupt.heard() => {
+                let message = Message::new("cli-not-kept-cancelled");
+                Err(Trouble::new(Exit::NotSent, call.words, &message))
+            }
+            kept = work => kept,
+        }
     })?;
     let message = Message::new("cli-secret-kept")
         .with("secret", name)
@@ -128,7 +145,13 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
             Secret::ClientSecret => SignInKind::OAuth,
             Secret::AccessToken => SignInKind::Token,
         };
-        ground::run(keep(call, &before, kind, secret))?;
+        ground::run(async {
+            keep(call, &before, kind, secret).await?;
+            if kind == Secret::ClientSecret {
+                remove_pasted_token(&before).await;
+            }
+            Ok(())
+        })?;
         kept.push(kind);
     }
     let now = store.save_changes(&before, &after).map_err(|error| {
@@ -168,6 +191,13 @@ async fn keep(
     let id = profile.id.to_string();
     let kept = Vault::new().write(&id, kind, secret).await;
     kept.map_err(|error| keyring_trouble(call, &error, &profile.name))
+}
+
+/// Removes the token that was pasted: the profile signs in by itself from now on, and keeps its own in that place.
+async fn remove_pasted_token(profile: &Profile) {
+    // Its place stays taken for as long as the token lives; that costs a sign-in with each command, and no more.
+    let id = profile.id.to_string();
+    let _stays = Vault::new().remove(&id, Secret::AccessToken).await;
 }
 
 fn keyring_trouble(call: &Call<'_>, error: &VaultError, profile: &str) -> Trouble {

@@ -1,19 +1,27 @@
 //! Where one command runs: its runtime, its remote, and for the practice profile a Campaign that lives as long as it does.
 
 use std::future::Future;
+use std::time::Duration;
 
+use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use crate::campaign::{BaseUrl, Message};
 use crate::journal::Journal;
 use crate::practice::{ACCESS_TOKEN, Practice};
-use crate::profiles::{Folders, Profile};
+use crate::profiles::{Folders, Profile, SettingsStore};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
 use super::call::{Call, Trouble, complain};
 use super::chosen::Chosen;
 use super::exit::Exit;
+
+/// How long a command that has said its result stays for the keyring, should that be slow.
+const SETTLING: Duration = Duration::from_secs(1);
+
+/// A command that is done may take this much longer; what is not done then is done after another one.
+const UNNOTICED: Duration = Duration::from_millis(200);
 
 /// What a command needs to reach its Campaign.
 pub(super) struct Ground {
@@ -97,10 +105,36 @@ fn failed(call: &Call<'_>, error: &std::io::Error) -> Trouble {
 }
 
 impl Ground {
+    /// Once everything is said: lets a new token get into the keyring, where the next command finds it.
+    pub(super) async fn settle(&self) {
+        self.remote.settle(SETTLING).await;
+    }
+
     /// Says what the person should know of the journal.
     pub(super) async fn say_notices(&self, call: &Call<'_>) {
         if let Some(journal) = self.remote.journal() {
             super::journal::say_notices(call, journal).await;
+        }
+    }
+
+    /// Clears out of the journal what is older than the person wants it kept: where no window is ever opened, nothing
+    /// else does. The command has said all by then, and waits no longer than nobody notices.
+    pub(super) async fn clear_journal(&self) {
+        let (Some(journal), Some(folders)) = (self.remote.journal(), Folders::of_system()) else {
+            return;
+        };
+        let settings = SettingsStore::new(folders.config.join("settings.toml")).load();
+        // Settings that cannot be read, or not all of them, are no word to remove anything.
+        let Some(loaded) = settings.ok().filter(|loaded| loaded.notices.is_empty()) else {
+            return;
+        };
+        let kept = SignedDuration::from_hours(24 * i64::from(loaded.settings.journal_days()));
+        let Ok(limit) = Timestamp::now().checked_sub(kept) else {
+            return;
+        };
+        let cleared = tokio::time::timeout(UNNOTICED, journal.clear_some_before(limit));
+        if let Ok(Err(error)) = cleared.await {
+            tracing::warn!(%error, "journal not cleared out");
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! - `grammar` is all that may stand there; `smuggled` refuses secrets before anything else looks at them
 //! - one file for each command; `call` is a command as it was called, with its result and its complaints
+//! - `misuse` is what a script gets for a line that could not be understood
 //! - `exit` is the one place where a verdict becomes an exit code
 //! - `chosen` finds the profile, `ground` is where a command runs
 //! - `terminal`, `interrupt` and `secret_input` are what a person at a terminal meets
@@ -15,6 +16,7 @@ mod grammar;
 mod ground;
 mod interrupt;
 mod journal;
+mod misuse;
 mod pages;
 mod practice;
 mod profile_fields;
@@ -32,9 +34,9 @@ mod waiting;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command as Grammar};
 
-use crate::campaign::Command;
+use crate::campaign::{Command, Message};
 use crate::language::{Language, Words};
 use crate::log::begin_log;
 use crate::profiles::Folders;
@@ -56,20 +58,29 @@ pub enum Choice {
 pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
     let arguments: Vec<_> = arguments.into_iter().collect();
     let words = Words::new(language_asked_for(&arguments).unwrap_or_else(Language::of_system));
+    let mut grammar = grammar::program(&words);
+    let misused = |grammar: &Grammar, what: &Message| {
+        if misuse::wants_json(&arguments) {
+            misuse::print(grammar, &arguments, &words, what);
+        }
+        done(Exit::WrongUse)
+    };
     let environment = std::env::vars_os().map(|(name, _value)| name);
     if let Some(secret) = smuggled::find(arguments.iter().skip(1), environment) {
         complain(&tell(&words, &secret));
-        return done(Exit::WrongUse);
+        return misused(&grammar, &secret);
     }
-    let matches = match grammar::program(&words).try_get_matches_from(arguments) {
+    let matches = match grammar.try_get_matches_from_mut(&arguments) {
         Ok(matches) => matches,
         Err(error) => {
-            return done(match error.print() {
-                _ if error.use_stderr() => Exit::WrongUse,
+            return match error.print() {
+                _ if error.use_stderr() => {
+                    misused(&grammar, &Message::new("cli-line-not-understood"))
+                }
                 // A pipe that is closed wants no more.
-                Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::NotSent,
-                _ => Exit::Good,
-            });
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => done(Exit::NotSent),
+                _ => done(Exit::Good),
+            };
         }
     };
     if matches.get_flag("help-json") {
@@ -82,8 +93,10 @@ pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
         return done(carry_out(name, matches, &words));
     }
     if matches.get_flag("json") || matches.contains_id("profile") {
-        complain(&words.say("cli-name-a-command"));
-        return done(Exit::WrongUse);
+        let names: Vec<_> = grammar.get_subcommands().map(Grammar::get_name).collect();
+        let which = Message::new("cli-name-a-command").with("commands", names.join(", "));
+        complain(&tell(&words, &which));
+        return misused(&grammar, &which);
     }
     if !has_display() {
         complain(&words.say("no-display"));
@@ -150,7 +163,7 @@ fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
         let ending = call.check_profile_name().and_then(|()| work(&call));
         (call, ending)
     } else {
-        complain(&words.say("cli-name-a-command"));
+        // The grammar knows no other.
         return Exit::WrongUse;
     };
     let exit = ending.unwrap_or_else(|trouble| {

@@ -8,15 +8,18 @@ use serde_json::{Value, json};
 use crate::campaign::Message;
 use crate::language::Words;
 use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
-use crate::sentences::tell;
+use crate::sentences::{self, tell};
 use crate::vault::Vault;
 
-use super::call::{Call, Ending, Trouble, complain};
+use super::call::{Call, Ending, Trouble, complain, seen};
 use super::chosen::{Chosen, PRACTICE, practice_profile};
 use super::exit::Exit;
 use super::ground;
 use super::profile_fields::{self, lines_of, object_of};
 use super::shell_advice;
+
+/// A column of the list; what is longer stands out of it.
+const WIDEST: usize = 60;
 
 /// Its own commands and their arguments.
 pub(super) fn grammar(words: &Words) -> Grammar {
@@ -94,8 +97,10 @@ pub(super) fn list(call: &Call<'_>) -> Ending {
         )
         .collect();
     let widest = |text: fn(&Profile) -> &str| {
-        let widths = all.iter().map(|(profile, _)| text(profile).chars().count());
-        widths.max().unwrap_or_default()
+        let widths = all
+            .iter()
+            .map(|(profile, _)| seen(text(profile)).chars().count());
+        widths.max().unwrap_or_default().min(WIDEST)
     };
     let name = widest(|profile| &profile.name);
     let organization = widest(|profile| profile.organization.as_str());
@@ -103,7 +108,7 @@ pub(super) fn list(call: &Call<'_>) -> Ending {
         let environment = profile.environment_of(&profile.organization).as_str();
         call.line(&format!(
             "{:name$}  {environment:10}  {:organization$}  {}",
-            profile.name,
+            seen(&profile.name),
             profile.organization.as_str(),
             profile.base_url.host(),
         ));
@@ -170,10 +175,12 @@ pub(super) fn remove(call: &Call<'_>) -> Ending {
                 let message = error.message();
                 let reason = tell(call.words, &message);
                 let next = shell_advice::about(call.words, &message, &profile.name);
+                let mut next = next.unwrap_or_default();
+                sentences::add(&mut next, &call.words.say("cli-next-keep-secrets"));
                 Trouble {
                     exit: Exit::NoCredentials,
                     what: call.say_of("secrets-not-removed", "reason", &reason),
-                    next: next.unwrap_or_default(),
+                    next,
                 }
             })
         })?;

@@ -45,14 +45,25 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         let waiting = Waiting::new(call.words, &format!("restart {}", order.target.workflow));
         let steps = RefCell::new(Steps::new(call, &order, &waiting));
         let work = async {
-            let before = look_before(&ground, &order, &cancel).await;
             let report = |step: RestartStep<'_>| steps.borrow_mut().took(&step);
-            let remote = &ground.remote;
-            remote.restart(&order, before, limit, report, &cancel).await
+            match look_before(&ground, &order, &cancel).await {
+                Ok(before) => {
+                    let remote = &ground.remote;
+                    remote.restart(&order, before, limit, report, &cancel).await
+                }
+                Err(stop) => {
+                    report(RestartStep::Stop(&stop));
+                    Restart {
+                        stop,
+                        stopped: None,
+                        start: None,
+                        started: None,
+                    }
+                }
+            }
         };
         let work = watched(|seconds| waiting.line(seconds), work);
         let done = with_interrupt(&cancel, Box::pin(work)).await;
-        ground.say_notices(call).await;
         let steps = steps.into_inner();
         if stands_still(&done) {
             let (lead, next) = standing_still(call, &order);
@@ -64,6 +75,11 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         let mut object = object_of(&steps.reports, &done, call, &order);
         object["elapsed_ms"] = json!(milliseconds(began.elapsed()));
         call.object(&object);
+        ground.say_notices(call).await;
+        if !call.flag("without-journal") {
+            ground.clear_journal().await;
+        }
+        ground.settle().await;
         Ok(exit_of_restart(&done))
     })
 }

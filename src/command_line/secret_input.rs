@@ -10,16 +10,14 @@ use zeroize::{Zeroize as _, Zeroizing};
 use crate::campaign::Message;
 
 use super::call::{Call, Trouble, complain};
-use super::exit::Exit;
-use super::interrupt::Interrupt;
 
 /// More than any secret has, so that too long a one is seen to be too long.
 const LARGEST: u64 = 64 * 1024;
 
 /// Reads one secret, without the line end behind it. `awaited` is said on a terminal.
+///
+/// Dropping it is giving up, and shows again what is typed; whoever waits for it listens for signals.
 pub(super) async fn read(call: &Call<'_>, awaited: &str) -> Result<SecretString, Trouble> {
-    // First of all: a signal in between would leave the terminal silent.
-    let mut interrupt = Interrupt::listen().map_err(|error| Trouble::system(&error))?;
     let is_terminal = io::stdin().is_terminal();
     let _unseen = is_terminal
         .then(Unseen::begin)
@@ -37,17 +35,10 @@ pub(super) async fn read(call: &Call<'_>, awaited: &str) -> Result<SecretString,
             let _gone = report.send(read_all(is_terminal));
         })
         .map_err(|error| Trouble::system(&error))?;
-    let text = tokio::select! {
-        biased;
-        () = interrupt.heard() => {
-            let message = Message::new("cli-not-kept-cancelled");
-            return Err(Trouble::new(Exit::NotSent, call.words, &message));
-        }
-        text = answer => match text {
-            Ok(Ok(text)) => text,
-            Ok(Err(error)) => return Err(Trouble::system(&error)),
-            Err(_thread_is_gone) => return Err(Trouble::system(&io::ErrorKind::BrokenPipe.into())),
-        },
+    let text = match answer.await {
+        Ok(Ok(text)) => text,
+        Ok(Err(error)) => return Err(Trouble::system(&error)),
+        Err(_thread_is_gone) => return Err(Trouble::system(&io::ErrorKind::BrokenPipe.into())),
     };
     Ok(SecretString::from(text.as_str()))
 }

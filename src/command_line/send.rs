@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use clap::{Arg, ArgAction, Command as Grammar};
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::{Command, Message, Verdict, WorkflowId, WorkflowState};
+use crate::campaign::{
+    Cause, Command, Message, Outcome, ReadingError, Verdict, WorkflowId, WorkflowState,
+};
 use crate::journal::EntryId;
 use crate::language::{Place, Words};
 use crate::profiles::Profile;
@@ -87,6 +89,10 @@ pub(super) fn send(call: &Call<'_>, command: Command) -> Ending {
         let work = carry_out(call, &ground, &order, limit, &cancel);
         let exit = with_interrupt(&cancel, Box::pin(work)).await;
         ground.say_notices(call).await;
+        if !call.flag("without-journal") {
+            ground.clear_journal().await;
+        }
+        ground.settle().await;
         Ok(exit)
     })
 }
@@ -103,12 +109,15 @@ async fn carry_out(
     let before = if waits {
         look_before(ground, order, cancel).await
     } else {
-        None
+        Ok(None)
     };
     let began = Instant::now();
     let what = what(command, target);
     let line = |seconds| sending(call.words, &what, seconds);
-    let outcome = watched(line, remote.send(order, cancel)).await;
+    let (outcome, before) = match before {
+        Ok(before) => (watched(line, remote.send(order, cancel)).await, before),
+        Err(not_sent) => (not_sent, None),
+    };
     let report = Report::of_outcome(call, target, command, &outcome, began.elapsed());
     report.print(call);
     if outcome.verdict != Verdict::Accepted || !waits {
@@ -162,23 +171,33 @@ pub(super) fn order(
 
 /// What the record says before the command goes out, so that what was so before is not taken for its doing.
 /// `None` where it cannot be read, or the guard will not let the command pass anyway.
+///
+/// # Errors
+/// With the command's own end, where there is nothing to sign in with: sending would put the keyring's question again.
 pub(super) async fn look_before(
     ground: &Ground,
     order: &Order,
     cancel: &CancellationToken,
-) -> Option<WorkflowState> {
-    let given = match &order.consent {
-        Consent::Given(given) => *given,
-        _ => return None,
+) -> Result<Option<WorkflowState>, Outcome> {
+    let Consent::Given(given) = order.consent else {
+        return Ok(None);
     };
-    let question = Question::before(order.command, &order.target).ok()?;
+    let Ok(question) = Question::before(order.command, &order.target) else {
+        return Ok(None);
+    };
     if let Question::Agree(why) | Question::TypeTheWorkflowId(why) = question
         && (why.production && !given.production || why.technical && !given.technical)
     {
-        return None;
+        return Ok(None);
     }
-    let reading = ground.remote.read(&order.target, cancel).await;
-    reading.record.ok().map(|record| record.state)
+    match ground.remote.look(&order.target, cancel).await.record {
+        Ok(record) => Ok(Some(record.state)),
+        Err(ReadingError::NoAnswer(cause @ Cause::NoCredentials(..))) => Err(Outcome {
+            verdict: Verdict::NotSent(cause),
+            exchange: None,
+        }),
+        Err(_) => Ok(None),
+    }
 }
 
 /// A day: whoever waits longer has mistyped.

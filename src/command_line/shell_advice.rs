@@ -2,7 +2,7 @@
 
 use crate::campaign::{Cause, Message};
 use crate::language::Words;
-use crate::sentences::{Said, tell};
+use crate::sentences::{Said, add, tell};
 
 /// What was said, and what a person in a shell can do about it.
 const INSTEAD: &[(&str, &str)] = &[
@@ -20,6 +20,18 @@ const INSTEAD: &[(&str, &str)] = &[
     ("guard-technical", "cli-next-technical"),
 ];
 
+/// What keeps a command from being written down: the usual advice names going on without that, and a shell has a word
+/// for it.
+const UNRECORDED: [&str; 7] = [
+    "journal-folder",
+    "journal-not-opened",
+    "journal-not-written",
+    "journal-disk-full",
+    "journal-busy",
+    "journal-newer",
+    "journal-damaged",
+];
+
 /// What to do about `message` in a shell; `None` where the usual advice holds.
 pub(super) fn about(words: &Words, message: &Message, profile: &str) -> Option<String> {
     let (_what, next) = INSTEAD.iter().find(|(what, _next)| *what == message.key)?;
@@ -28,7 +40,13 @@ pub(super) fn about(words: &Words, message: &Message, profile: &str) -> Option<S
 
 /// The same for a command that was not sent, in the place of the usual advice.
 pub(super) fn instead(words: &Words, cause: &Cause, profile: &str, said: Said) -> Said {
-    match about(words, &cause.message(), profile) {
+    let message = cause.message();
+    if UNRECORDED.contains(&message.key) {
+        let mut said = said;
+        add(&mut said.next, &words.say("cli-next-without-journal"));
+        return said;
+    }
+    match about(words, &message, profile) {
         Some(next) => Said { next, ..said },
         None => said,
     }

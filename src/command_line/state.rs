@@ -47,7 +47,9 @@ pub(super) fn state(call: &Call<'_>) -> Ending {
             ground.remote.read(&target, &cancel),
         );
         let reading = with_interrupt(&cancel, Box::pin(reading)).await;
-        Ok(report(call, &target, &reading, began.elapsed()))
+        let exit = report(call, &target, &reading, began.elapsed());
+        ground.settle().await;
+        Ok(exit)
     })
 }
 

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
+use super::call::seen;
+
 /// How good the news is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mood {
@@ -73,5 +75,5 @@ pub(super) async fn watched<T>(line: impl Fn(u64) -> String, work: impl Future<O
 fn show(text: &str) {
     let mut out = io::stderr();
     // A terminal that is gone reads nothing anyway.
-    let _gone = write!(out, "\r\x1b[K{text}").and_then(|()| out.flush());
+    let _gone = write!(out, "\r\x1b[K{}", seen(text)).and_then(|()| out.flush());
 }

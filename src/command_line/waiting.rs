@@ -85,6 +85,7 @@ pub(super) fn wait(call: &Call<'_>) -> Ending {
             "elapsed_ms": milliseconds(began.elapsed()),
             "message": message,
         }));
+        ground.settle().await;
         Ok(match &seen.end {
             End::NotRead(error) => Exit::of_reading(Err(error)),
             End::Confirmed => Exit::Good,

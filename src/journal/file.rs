@@ -17,9 +17,17 @@ const LOCK_WAIT: Duration = Duration::from_secs(20);
 pub(super) struct Place {
     /// `journal.sqlite`.
     pub(super) path: PathBuf,
+    /// Whether a folder lies on another machine's disk.
+    pub(super) is_remote: fn(&Path) -> bool,
 }
 
 impl Place {
+    /// Whether several machines may have the file open at once.
+    pub(super) fn is_shared_by_machines(&self) -> bool {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        (self.is_remote)(folder)
+    }
+
     /// The locks of the processes that send commands.
     pub(super) fn running(&self) -> PathBuf {
         self.beside("-running")
@@ -104,6 +112,7 @@ impl Place {
     pub(super) fn set_aside(&self) -> io::Result<PathBuf> {
         let copy = Self {
             path: self.copy_name("bad"),
+            ..*self
         };
         fs::rename(&self.path, &copy.path)?;
         for suffix in ["-wal", "-shm"] {

@@ -17,6 +17,7 @@ use super::export::{Format, Progress};
 use super::file::Place;
 use super::filter::Filter;
 use super::listing::{Found, Listing};
+use super::network;
 use super::reading::Reader;
 use super::thread::Worker;
 use super::writing::{Known, Writer};
@@ -66,7 +67,23 @@ impl Journal {
         path: impl Into<PathBuf>,
         who: impl FnOnce() -> Who + Send + 'static,
     ) -> io::Result<Self> {
-        let place = Place { path: path.into() };
+        Self::start_where(path, who, network::is_remote)
+    }
+
+    /// The same where `is_remote` says whether a folder lies on another machine's disk. Such a file is written without
+    /// SQLite's shared memory, which machines cannot share.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start_where(
+        path: impl Into<PathBuf>,
+        who: impl FnOnce() -> Who + Send + 'static,
+        is_remote: fn(&Path) -> bool,
+    ) -> io::Result<Self> {
+        let place = Place {
+            path: path.into(),
+            is_remote,
+        };
         let (for_writer, for_reader) = (place.clone(), place.clone());
         let writer = Worker::start("journal", |_stop| Writer::new(for_writer, who()))?;
         let reader = Worker::start("journal-reader", |stop| Reader::new(for_reader, stop))?;
@@ -84,8 +101,13 @@ impl Journal {
     }
 
     /// Has the file opened while the caller does something else; what stands in the way is said by [`Journal::begin`].
+    /// One that is not there yet is begun by the first command that really goes out.
     pub fn open_soon(&self) {
-        self.inner.writer.have_done_sometime(|writer| {
+        let path = self.path().to_owned();
+        self.inner.writer.have_done_sometime(move |writer| {
+            if !path.exists() {
+                return;
+            }
             if let Err(error) = writer.open() {
                 tracing::debug!(%error, "journal not opened ahead");
             }
@@ -275,6 +297,20 @@ impl Journal {
                 some => removed += some,
             }
         }
+    }
+
+    /// Removes at most a few hundred of them, about once a day: for a process that sends one command and ends.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub async fn clear_some_before(&self, limit: Timestamp) -> Result<u64, JournalError> {
+        if !self.path().exists() {
+            return Ok(0);
+        }
+        let writer = &self.inner.writer;
+        writer
+            .have_done(move |writer| writer.remove_some_in_time(limit))
+            .await
     }
 
     /// How large the journal is.

@@ -21,6 +21,7 @@ mod file;
 mod filter;
 mod handle;
 mod listing;
+mod network;
 mod person;
 mod reading;
 mod rows;

@@ -21,6 +21,13 @@ const APPLICATION: i64 = 0x4352_4a6f;
 /// Pages in the write-ahead log before they are merged into the file: what the next process reads when it opens it.
 const UNMERGED: u32 = 100;
 
+/// Readers never keep a writer waiting; the processes that have the file open share some memory.
+const WRITE_AHEAD: &str = "pragma journal_mode = wal; pragma synchronous = full;";
+
+/// Machines share no memory, and two of them in WAL mode destroy the file: there readers and writers wait for each
+/// other. The folder is synced too: otherwise a power cut could bring back what a commit has removed.
+const ROLL_BACK: &str = "pragma synchronous = extra;";
+
 /// Another process writes for milliseconds; an upgrade or a slow disk may take longer.
 const BUSY: Duration = Duration::from_secs(5);
 
@@ -131,13 +138,24 @@ fn open_sound(place: &Place) -> Result<(Connection, Option<Message>), JournalErr
         });
     }
     if version == 0 {
-        // Both must be said before the first table is there.
+        // Must be said before the first table is there.
         connection
-            .execute_batch("pragma auto_vacuum = incremental; pragma journal_mode = wal;")
+            .execute_batch("pragma auto_vacuum = incremental;")
             .map_err(explain)?;
     }
+    let mode = if !place.is_shared_by_machines() {
+        WRITE_AHEAD
+    } else if leaves_write_ahead(&connection).map_err(explain)? {
+        ROLL_BACK
+    } else {
+        tracing::warn!("journal on a network disk stays in WAL mode: somebody has it open");
+        WRITE_AHEAD
+    };
     connection
-        .execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8192;")
+        .execute_batch(mode)
+        .and_then(|()| {
+            connection.execute_batch("pragma foreign_keys = on; pragma cache_size = -8192;")
+        })
         .map_err(explain)?;
     // A process that sends one command would otherwise merge the log, remove it, and have the next one begin a new
     // one: four more waits for the disk, for an entry that is on it already.
@@ -147,6 +165,21 @@ fn open_sound(place: &Place) -> Result<(Connection, Option<Message>), JournalErr
         .map_err(explain)?;
     let notice = upgrade(place, &mut connection, version)?;
     Ok((connection, notice))
+}
+
+/// Takes the file out of WAL mode, where nobody else has it open.
+fn leaves_write_ahead(connection: &Connection) -> rusqlite::Result<bool> {
+    // Another window may have it open for hours: that is not waited for.
+    connection.busy_timeout(Duration::ZERO)?;
+    let mode = connection.query_row("pragma journal_mode = delete", [], |row| {
+        row.get::<_, String>(0)
+    });
+    connection.busy_timeout(BUSY)?;
+    match mode {
+        Ok(mode) => Ok(mode == "delete"),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Brings the file to this program's version; the old one is kept beside it.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::entry::{Conclusion, Confirmation, EntryId, Intent, Who};
@@ -148,6 +148,32 @@ impl Writer {
             .opened()?
             .execute_batch("pragma incremental_vacuum(2000)");
         Ok(u64::try_from(removed).unwrap_or(u64::MAX))
+    }
+
+    /// The same, but only where one of them is a day older still: so a process that sends one command and ends need not
+    /// do it more than once a day.
+    pub(super) fn remove_some_in_time(&mut self, limit: Timestamp) -> Result<u64, JournalError> {
+        let Ok(overdue) = limit.checked_sub(SignedDuration::from_hours(24)) else {
+            return Ok(0);
+        };
+        let path = self.place.path.clone();
+        let is_time: bool = self
+            .opened()?
+            .query_row(
+                "select exists (select 1 from entry where at < ?1 and verdict is not null)",
+                [overdue.as_microsecond()],
+                |row| row.get(0),
+            )
+            .map_err(|error| explained(&path, Doing::Reading, &error))?;
+        if !is_time {
+            return Ok(0);
+        }
+        let removed = self.remove_some(limit)?;
+        if removed < REMOVED_AT_ONCE.unsigned_abs() {
+            // Finds no more, and removes what nothing names any longer.
+            self.remove_some(limit)?;
+        }
+        Ok(removed)
     }
 
     fn write_the_unwritten(&mut self) {

@@ -207,7 +207,8 @@ async fn read(
         let missing = Message::new("api-key-missing").with("profile", profile.name.as_str());
         return not_tried(Cause::BadInput(missing, Some(NextStep::OpenProfile)));
     }
-    let client = match CampaignClient::new(profile.base_url.clone(), route.clone()) {
+    let client = CampaignClient::new(profile.base_url.clone(), route.clone(), cancel);
+    let client = match client.await {
         Ok(client) => client,
         Err(cause) => return not_tried(cause),
     };

@@ -14,8 +14,9 @@ use crate::campaign::{
 
 use crate::journal::EntryId;
 
-use super::clock::{Clock, Stopwatch, SystemClock};
-use super::{Remote, Target};
+use super::clock::{Clock, Stopwatch};
+use super::pacing::Server;
+use super::{Pacing, Remote, Target};
 
 /// A command that was accepted and is to be seen through.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,11 +107,11 @@ impl Remote {
         report: impl FnMut(&Look),
         cancel: &CancellationToken,
     ) -> Confirmation {
-        let read = || self.look(&accepted.target, cancel);
         let mut pursuit = Pursuit::new(accepted.command, accepted.before.clone());
         let judge = move |state: &WorkflowState| pursuit.look(state);
-        let clock = SystemClock::start();
-        let confirmation = follow(judge, accepted.limit, read, &clock, report, cancel).await;
+        let confirmation = self
+            .follow(&accepted.target, judge, accepted.limit, report, cancel)
+            .await;
         self.write_confirmation(accepted.entry, &confirmation).await;
         confirmation
     }
@@ -124,7 +125,6 @@ impl Remote {
         report: impl FnMut(&Look),
         cancel: &CancellationToken,
     ) -> Confirmation {
-        let read = || self.look(target, cancel);
         let mut has_reported = false;
         let judge = |state: &WorkflowState| match state {
             state if state == aim => Progress::There,
@@ -134,22 +134,55 @@ impl Remote {
                 Progress::NotYet
             }
         };
-        let clock = SystemClock::start();
-        follow(judge, limit, read, &clock, report, cancel).await
+        self.follow(target, judge, limit, report, cancel).await
+    }
+
+    /// Looks while the workflow is on its way from one state to another, wherever it comes to rest.
+    pub async fn look_while_passing(
+        &self,
+        target: &Target,
+        limit: Duration,
+        report: impl FnMut(&Look),
+        cancel: &CancellationToken,
+    ) -> Confirmation {
+        let judge = |state: &WorkflowState| {
+            if state.is_passing() || *state == WorkflowState::NotReported {
+                Progress::NotYet
+            } else {
+                Progress::There
+            }
+        };
+        self.follow(target, judge, limit, report, cancel).await
+    }
+
+    async fn follow(
+        &self,
+        target: &Target,
+        judge: impl FnMut(&WorkflowState) -> Progress,
+        limit: Duration,
+        report: impl FnMut(&Look),
+        cancel: &CancellationToken,
+    ) -> Confirmation {
+        let server = self.pacing.server(&target.profile.base_url);
+        let read = || self.look(target, cancel);
+        follow(judge, limit, read, &self.pacing, &server, report, cancel).await
     }
 }
 
-/// Reads at 1, 2, 4, 8, … seconds until `judge` knows, and a last time when the limit is over.
+/// Reads at 1, 2, 4, 8, … seconds until `judge` knows, and a last time when the limit is over. Where many are followed
+/// at one server, each waits for its turn there.
 ///
 /// After a sleep of the machine the limit may have passed without anybody looking: the last look always comes after it.
 pub async fn follow<F: Future<Output = Reading>>(
     mut judge: impl FnMut(&WorkflowState) -> Progress,
     limit: Duration,
     mut read: impl FnMut() -> F,
-    clock: &impl Clock,
+    pacing: &Pacing<impl Clock>,
+    server: &Server,
     mut report: impl FnMut(&Look),
     cancel: &CancellationToken,
 ) -> Confirmation {
+    let clock = pacing.clock();
     let watch = Stopwatch::start(clock);
     let mut state = None;
     let mut pause = FIRST_PAUSE;
@@ -163,10 +196,14 @@ pub async fn follow<F: Future<Output = Reading>>(
             state,
             after: watch.certain(clock),
         };
+        let turn = async {
+            clock.sleep(nap).await;
+            pacing.turn(server).await;
+        };
         tokio::select! {
             biased;
             () = cancel.cancelled() => return given_up(state),
-            () = clock.sleep(nap) => {}
+            () = turn => {}
         }
         let is_last = watch.awake(clock) >= limit;
         let record = read().await.record;

@@ -15,7 +15,7 @@ pub use check::{Finding, Line as CheckLine, Offer, Step};
 pub use clock::{Clock, SystemClock};
 pub use confirm::{Accepted, Confirmation, End, Look};
 pub use guard::{Because, Consent, Question};
-pub use pacing::Pacing;
+pub use pacing::{Pacing, Server};
 pub use restart::{Restart, RestartStep};
 pub use send::{Order, Remote, Target};
 pub use watch::{Pace, Watched};

@@ -139,17 +139,23 @@ impl Remote {
             Ok(entry) => entry,
             Err(cause) => return not_sent(cause),
         };
-        let outcome = send(&credentials).await;
-        let renewed = match &outcome.verdict {
-            Verdict::Refused(refusal) if refusal.is_token_refused() => {
-                self.renew(&credentials, &target.profile, cancel).await
+        let mut outcome = send(&credentials).await;
+        let mut renewed = None;
+        if let Verdict::Refused(refusal) = &mut outcome.verdict
+            && refusal.is_token_refused()
+        {
+            match self.renew(&credentials, &target.profile, cancel).await {
+                Ok(other) => renewed = other,
+                // The person knows why.
+                Err(Cause::Cancelled) => {}
+                Err(cause) => refusal.no_new_token = Some(Box::new(cause)),
             }
-            _ => None,
-        };
-        let (outcome, used) = match &renewed {
-            Some(renewed) => (send(renewed).await, vec![&credentials, renewed]),
-            None => (outcome, vec![&credentials]),
-        };
+        }
+        let mut used = vec![&credentials];
+        if let Some(renewed) = &renewed {
+            used.push(renewed);
+            outcome = send(renewed).await;
+        }
         self.conclude(entry, &outcome, &used).await;
         outcome
     }
@@ -195,8 +201,13 @@ impl Remote {
         match &reading.record {
             Err(ReadingError::Refused(refusal)) if refusal.is_token_refused() => {
                 match self.renew(&credentials, &target.profile, cancel).await {
-                    Some(credentials) => read(&credentials).await,
-                    None => reading,
+                    Ok(Some(credentials)) => read(&credentials).await,
+                    Ok(None) => reading,
+                    // What stands in the way of a new token may pass, which a refusal would not.
+                    Err(cause) => Reading {
+                        record: Err(ReadingError::NoAnswer(cause)),
+                        ..reading
+                    },
                 }
             }
             _ => reading,
@@ -234,6 +245,16 @@ impl Remote {
         self.tokens.forget(profile);
     }
 
+    /// Removes the token that was pasted: the profile signs in by itself from now on, and keeps its own in that place.
+    pub async fn remove_pasted_token(&self, profile: ProfileId) {
+        self.tokens.remove_pasted(profile).await;
+    }
+
+    /// Waits until new tokens are in the keyring, where the next start finds them; but no longer than `limit`.
+    pub async fn settle(&self, limit: Duration) {
+        self.tokens.settle(limit).await;
+    }
+
     async fn connect(
         &self,
         profile: &Profile,
@@ -248,7 +269,7 @@ impl Remote {
         }
         let route = route_of(profile);
         let token = self.tokens.token(profile, &route, cancel).await?;
-        let client = CampaignClient::new(profile.base_url.clone(), route)?;
+        let client = CampaignClient::new(profile.base_url.clone(), route, cancel).await?;
         Ok((client, Credentials { api_key, token }))
     }
 
@@ -257,16 +278,16 @@ impl Remote {
         refused: &Credentials,
         profile: &Profile,
         cancel: &CancellationToken,
-    ) -> Option<Credentials> {
+    ) -> Result<Option<Credentials>, Cause> {
         let route = route_of(profile);
         let tokens = &self.tokens;
         let token = tokens
             .instead_of(&refused.token, profile, &route, cancel)
             .await?;
-        Some(Credentials {
+        Ok(token.map(|token| Credentials {
             api_key: refused.api_key.clone(),
             token,
-        })
+        }))
     }
 }
 

@@ -4,19 +4,20 @@
 //! in memory and in the keyring, where the next start and other processes find it;
 //! and commands that start at once share one request.
 
+mod kept;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
-use zeroize::Zeroizing;
 
-use crate::campaign::{AccessToken, Cause, Message, NextStep, Route, ServerToServer, TokenLife};
+use crate::campaign::{Cause, Message, NextStep, Route, ServerToServer};
 use crate::profiles::{Profile, ProfileId, SignInKind};
-use crate::vault::{Secret, Vault, VaultError};
+use crate::vault::{Saving, Secret, Vault, VaultError};
+
+use kept::{Kept, Life};
 
 /// The tokens of all profiles.
 pub(super) struct Tokens {
@@ -31,34 +32,24 @@ struct Slot {
     turn: tokio::sync::Mutex<()>,
     kept: Mutex<Option<Kept>>,
     life: Mutex<Option<Life>>,
+    keeping: Mutex<Keeping>,
+    /// When a refused token was last replaced.
+    replaced: Mutex<Option<Instant>>,
 }
 
-/// How long a token lives, as far as is known.
-#[derive(Clone, Copy)]
-struct Life {
-    ends: Timestamp,
-    /// The longest that it ever could: a clock that was set back must not add to it.
-    at_most: Duration,
-}
+/// A new token that is refused as well is not replaced for so long: another one would hardly fare better, and whoever
+/// reads many records would ask for as many tokens.
+const REPLACED_ONCE_IN: Duration = Duration::from_mins(5);
 
-/// A token from the sign-in service, and what it was given for: with other settings it is of no use.
-#[derive(Clone)]
-struct Kept {
-    token: AccessToken,
-    client_id: String,
-    sign_in_url: String,
-    scopes: Vec<String>,
-}
-
-/// [`Kept`] as it stands in the keyring, on one line. Not `Debug`: it holds the token in the clear.
-#[derive(Serialize, Deserialize)]
-struct InKeyring {
-    access_token: String,
-    ends: String,
-    lifetime_s: u64,
-    client_id: String,
-    sign_in_url: String,
-    scopes: Vec<String>,
+/// What becomes of the token beside memory.
+#[derive(Default)]
+enum Keeping {
+    #[default]
+    NotBegun,
+    /// It is being saved, or was.
+    Begun(Saving),
+    /// The profile's credentials have changed: whoever still works with the old ones leaves no trace in the keyring.
+    Forgotten,
 }
 
 impl Tokens {
@@ -82,27 +73,44 @@ impl Tokens {
     ) -> Result<SecretString, Cause> {
         match profile.sign_in {
             SignInKind::Token => self.pasted(profile, cancel).await,
-            SignInKind::OAuth => self.signed_in(profile, route, None, cancel).await,
+            SignInKind::OAuth => {
+                let slot = self.slot(profile.id);
+                let _turn = slot.turn(cancel).await?;
+                match self.found(profile, &slot, None, cancel).await? {
+                    Some(token) => Ok(token),
+                    None => self.sign_in(profile, &slot, route, cancel).await,
+                }
+            }
         }
     }
 
     /// Another token than `refused`, where the program itself can get one.
     ///
-    /// `None` where it cannot: a pasted token, or a sign-in that fails.
+    /// `None` where it cannot: the token was pasted, or it is itself the one that replaced a refused one a moment ago.
+    ///
+    /// # Errors
+    /// When it could have, and this stood in the way.
     pub(super) async fn instead_of(
         &self,
         refused: &SecretString,
         profile: &Profile,
         route: &Route,
         cancel: &CancellationToken,
-    ) -> Option<SecretString> {
-        match profile.sign_in {
-            SignInKind::Token => None,
-            SignInKind::OAuth => self
-                .signed_in(profile, route, Some(refused), cancel)
-                .await
-                .ok(),
+    ) -> Result<Option<SecretString>, Cause> {
+        if profile.sign_in == SignInKind::Token {
+            return Ok(None);
         }
+        let slot = self.slot(profile.id);
+        let _turn = slot.turn(cancel).await?;
+        if let Some(token) = self.found(profile, &slot, Some(refused), cancel).await? {
+            return Ok(Some(token));
+        }
+        if slot.has_just_replaced() {
+            return Ok(None);
+        }
+        let token = self.sign_in(profile, &slot, route, cancel).await?;
+        *lock(&slot.replaced) = Some(Instant::now());
+        Ok(Some(token))
     }
 
     /// A token for a check: with the secrets that were typed, otherwise with the keyring's.
@@ -158,9 +166,31 @@ impl Tokens {
         Some(life.remaining())
     }
 
-    /// Forgets what is in memory: the profile's credentials have changed.
+    /// Forgets what is in memory, and what is on its way there: the profile's credentials have changed.
     pub(super) fn forget(&self, profile: ProfileId) {
-        lock(&self.of_profile).remove(&profile);
+        let forgotten = lock(&self.of_profile).remove(&profile);
+        if let Some(slot) = forgotten {
+            *lock(&slot.keeping) = Keeping::Forgotten;
+        }
+    }
+
+    /// Removes a pasted token, which would keep the program's own from its place.
+    pub(super) async fn remove_pasted(&self, profile: ProfileId) {
+        let id = profile.to_string();
+        if let Err(error) = self.vault.remove(&id, Secret::AccessToken).await {
+            tracing::warn!(%error, "a pasted token stays in the keyring");
+        }
+    }
+
+    /// Waits until new tokens are in the keyring; what is not there within `limit` is given up.
+    pub(super) async fn settle(&self, limit: Duration) {
+        let slots: Vec<_> = lock(&self.of_profile).values().cloned().collect();
+        for slot in slots {
+            let saving = std::mem::take(&mut *lock(&slot.keeping));
+            if let Keeping::Begun(mut saving) = saving {
+                saving.wait(limit).await;
+            }
+        }
     }
 
     /// A token that the person pasted. One that says that it is over is not sent.
@@ -188,61 +218,81 @@ impl Tokens {
         Ok(token)
     }
 
-    async fn signed_in(
+    /// A token that is good for the profile as it is now, and is not the refused one.
+    async fn found(
         &self,
         profile: &Profile,
-        route: &Route,
+        slot: &Slot,
         refused: Option<&SecretString>,
         cancel: &CancellationToken,
-    ) -> Result<SecretString, Cause> {
-        let slot = self.slot(profile.id);
-        let _turn = tokio::select! {
-            biased;
-            () = cancel.cancelled() => return Err(Cause::Cancelled),
-            turn = slot.turn.lock() => turn,
-        };
+    ) -> Result<Option<SecretString>, Cause> {
         let fits = |kept: &Kept| kept.fits(profile) && !is_same(&kept.token.secret, refused);
         let in_memory = lock(&slot.kept).clone();
         if let Some(kept) = in_memory.filter(fits) {
-            return Ok(kept.token.secret);
+            return Ok(Some(kept.token.secret));
         }
-        if let Some(kept) = self.in_keyring(profile, cancel).await?.filter(fits) {
-            *lock(&slot.life) = Some(Life::of(&kept.token));
-            *lock(&slot.kept) = Some(kept.clone());
-            return Ok(kept.token.secret);
-        }
-        let client_secret = self.secret(profile, Secret::ClientSecret, cancel).await?;
-        let service = service_of(profile, client_secret);
-        let token = service.sign_in(route, cancel).await?;
-        let secret = token.secret.clone();
-        *lock(&slot.life) = Some(Life::of(&token));
-        let kept = Kept {
-            token,
-            client_id: service.client_id,
-            sign_in_url: profile.sign_in_url.to_string(),
-            scopes: service.scopes,
+        let Some(kept) = self.in_keyring(profile, cancel).await?.filter(fits) else {
+            return Ok(None);
         };
-        if let Some(value) = kept.write() {
-            let id = profile.id.to_string();
-            if let Err(error) = self.vault.write(&id, Secret::AccessToken, value).await {
-                // The token is good all the same; only the next start must ask again.
-                tracing::warn!(%error, "the token is kept in memory only");
-            }
-        }
-        *lock(&slot.kept) = Some(kept);
-        Ok(secret)
+        *lock(&slot.life) = Some(Life::of(&kept.token));
+        *lock(&slot.kept) = Some(kept.clone());
+        Ok(Some(kept.token.secret))
     }
 
-    /// What another process, or an earlier start, has left. Trouble with the keyring shows when the secret is read.
+    /// Asks for a new token.
+    async fn sign_in(
+        &self,
+        profile: &Profile,
+        slot: &Slot,
+        route: &Route,
+        cancel: &CancellationToken,
+    ) -> Result<SecretString, Cause> {
+        let client_secret = self.secret(profile, Secret::ClientSecret, cancel).await?;
+        let service = service_of(profile, client_secret);
+        let kept = Kept::of(service.sign_in(route, cancel).await?, profile);
+        *lock(&slot.life) = Some(Life::of(&kept.token));
+        *lock(&slot.kept) = Some(kept.clone());
+        self.save(&kept, profile.id, slot);
+        Ok(kept.token.secret)
+    }
+
+    /// Has the token saved for the next start and for other processes. The command does not wait for it.
+    fn save(&self, kept: &Kept, profile: ProfileId, slot: &Slot) {
+        let id = profile.to_string();
+        // Held until the work is left: a change of the credentials comes either before it or after.
+        let mut keeping = lock(&slot.keeping);
+        let is_for_session = self.vault.is_kept_for_session(&id, Secret::ClientSecret);
+        if is_for_session || matches!(*keeping, Keeping::Forgotten) {
+            return;
+        }
+        let Some(value) = kept.write() else { return };
+        let saving = self
+            .vault
+            .save_aside(&id, Secret::AccessToken, value, may_be_replaced);
+        match saving {
+            Ok(saving) => *keeping = Keeping::Begun(saving),
+            // The token is good all the same; only the next start must ask again.
+            Err(error) => tracing::warn!(%error, "the token is kept in memory only"),
+        }
+    }
+
+    /// What another process, or an earlier start, has left.
     async fn in_keyring(
         &self,
         profile: &Profile,
         cancel: &CancellationToken,
     ) -> Result<Option<Kept>, Cause> {
-        match self.secret(profile, Secret::AccessToken, cancel).await {
+        let id = profile.id.to_string();
+        // For this session only: the keyring, if there is one, is left alone.
+        if self.vault.is_kept_for_session(&id, Secret::ClientSecret) {
+            return Ok(None);
+        }
+        match self.read(&id, Secret::AccessToken, cancel).await? {
             Ok(value) => Ok(Kept::read(&value)),
-            Err(Cause::Cancelled) => Err(Cause::Cancelled),
-            Err(_none) => Ok(None),
+            // Nothing of use is there, which a new token mends.
+            Err(VaultError::NotFound | VaultError::Damaged | VaultError::Ambiguous) => Ok(None),
+            // Asking for the client secret would meet the same, and put the keyring's question once more.
+            Err(error) => Err(no_credentials(&error)),
         }
     }
 
@@ -252,24 +302,55 @@ impl Tokens {
         secret: Secret,
         cancel: &CancellationToken,
     ) -> Result<SecretString, Cause> {
-        let id = profile.id.to_string();
-        let found = tokio::select! {
+        let found = self.read(&profile.id.to_string(), secret, cancel).await?;
+        found.map_err(|error| no_credentials(&error))
+    }
+
+    /// What the keyring says.
+    ///
+    /// # Errors
+    /// Only when it was cancelled.
+    async fn read(
+        &self,
+        profile: &str,
+        secret: Secret,
+        cancel: &CancellationToken,
+    ) -> Result<Result<SecretString, VaultError>, Cause> {
+        tokio::select! {
             biased;
-            () = cancel.cancelled() => return Err(Cause::Cancelled),
-            found = self.vault.read(&id, secret) => found,
-        };
-        found.map_err(|error| {
-            let step = match error {
-                VaultError::NotFound => NextStep::RenewCredentials,
-                _ => NextStep::TryAgain,
-            };
-            Cause::NoCredentials(error.message(), Some(step))
-        })
+            () = cancel.cancelled() => Err(Cause::Cancelled),
+            found = self.vault.read(profile, secret) => Ok(found),
+        }
     }
 
     fn slot(&self, profile: ProfileId) -> Arc<Slot> {
         Arc::clone(lock(&self.of_profile).entry(profile).or_default())
     }
+}
+
+impl Slot {
+    async fn turn(
+        &self,
+        cancel: &CancellationToken,
+    ) -> Result<tokio::sync::MutexGuard<'_, ()>, Cause> {
+        tokio::select! {
+            biased;
+            () = cancel.cancelled() => Err(Cause::Cancelled),
+            turn = self.turn.lock() => Ok(turn),
+        }
+    }
+
+    fn has_just_replaced(&self) -> bool {
+        lock(&self.replaced).is_some_and(|at| at.elapsed() < REPLACED_ONCE_IN)
+    }
+}
+
+fn no_credentials(error: &VaultError) -> Cause {
+    let step = match error {
+        VaultError::NotFound => NextStep::RenewCredentials,
+        _ => NextStep::TryAgain,
+    };
+    Cause::NoCredentials(error.message(), Some(step))
 }
 
 fn service_of(profile: &Profile, client_secret: SecretString) -> ServerToServer {
@@ -281,66 +362,11 @@ fn service_of(profile: &Profile, client_secret: SecretString) -> ServerToServer 
     }
 }
 
-impl Life {
-    fn of(token: &AccessToken) -> Self {
-        Self {
-            ends: token.ends,
-            at_most: token.lifetime,
-        }
-    }
-
-    /// What a pasted token says of itself.
-    fn said_by(token: &SecretString) -> Option<Self> {
-        TokenLife::read(token).map(|life| Self {
-            ends: life.ends,
-            at_most: Duration::MAX,
-        })
-    }
-
-    fn remaining(self) -> Duration {
-        let left = self.ends.duration_since(Timestamp::now());
-        Duration::try_from(left)
-            .unwrap_or_default()
-            .min(self.at_most)
-    }
-}
-
-impl Kept {
-    /// Whether it can carry a command of this profile as it is now.
-    fn fits(&self, profile: &Profile) -> bool {
-        self.token.is_fresh()
-            && self.client_id == profile.api_key.trim()
-            && self.sign_in_url == profile.sign_in_url.to_string()
-            && self.scopes == profile.scopes
-    }
-
-    fn read(value: &SecretString) -> Option<Self> {
-        let found: InKeyring = serde_json::from_str(value.expose_secret()).ok()?;
-        Some(Self {
-            token: AccessToken {
-                secret: SecretString::from(found.access_token),
-                ends: found.ends.parse().ok()?,
-                lifetime: Duration::from_secs(found.lifetime_s),
-            },
-            client_id: found.client_id,
-            sign_in_url: found.sign_in_url,
-            scopes: found.scopes,
-        })
-    }
-
-    fn write(&self) -> Option<SecretString> {
-        let value = InKeyring {
-            access_token: self.token.secret.expose_secret().to_owned(),
-            ends: self.token.ends.to_string(),
-            lifetime_s: self.token.lifetime.as_secs(),
-            client_id: self.client_id.clone(),
-            sign_in_url: self.sign_in_url.clone(),
-            scopes: self.scopes.clone(),
-        };
-        let text = Zeroizing::new(serde_json::to_string(&value).ok()?);
-        drop(Zeroizing::new(value.access_token));
-        Some(SecretString::from(text.as_str()))
-    }
+/// What a person pasted is theirs, as long as it may be good for something: an old copy of the profile could write over
+/// what they have just entered.
+fn may_be_replaced(there: &SecretString) -> bool {
+    let is_over = |life: Life| life.remaining().is_zero();
+    Kept::read(there).is_some() || Life::said_by(there).is_some_and(is_over)
 }
 
 fn is_same(token: &SecretString, refused: Option<&SecretString>) -> bool {

@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::{Cause, Reading, ReadingError};
+use crate::campaign::{Cause, Reading, ReadingError, Refusal};
 
 use super::clock::Clock;
-use super::confirm::jitter;
+use super::confirm::{asked_for_by, jitter};
 use super::{Pacing, Remote, Target};
 
 /// All watched workflows together are read at most this often in a minute.
@@ -129,9 +129,11 @@ enum Heard {
     Record,
     /// The server asks for time: how much, where it says so.
     Busy(Duration),
+    /// It stumbled over this one; that tells nothing of the others, and may be over by the next time.
+    Trouble,
     /// Nobody answered.
     Silence,
-    /// Another "no".
+    /// A "no" that will stay one.
     Refused,
 }
 
@@ -139,20 +141,27 @@ impl Heard {
     fn in_reading(reading: &Reading) -> Self {
         match &reading.record {
             Ok(_) => Self::Record,
-            Err(ReadingError::Refused(refusal)) if refusal.status == 429 => {
-                let seconds = refusal.retry_after.unwrap_or(0);
-                Self::Busy(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)))
-            }
-            Err(
-                ReadingError::Refused(_)
-                | ReadingError::NoAnswer(
-                    Cause::BadInput(..)
-                    | Cause::NoCredentials(..)
-                    | Cause::SignIn(_)
-                    | Cause::CaFile { .. },
-                ),
-            ) => Self::Refused,
-            Err(ReadingError::NoAnswer(_)) => Self::Silence,
+            Err(ReadingError::Refused(refusal)) => Self::in_refusal(refusal),
+            Err(ReadingError::NoAnswer(cause)) => match (cause, cause.refusal()) {
+                (_, Some(refusal)) => Self::in_refusal(refusal),
+                (Cause::NotARecord(_), None) => Self::Trouble,
+                (Cause::BadInput(..) | Cause::NoCredentials(..) | Cause::CaFile { .. }, None) => {
+                    Self::Refused
+                }
+                (_, None) => Self::Silence,
+            },
+        }
+    }
+
+    /// Campaign, its gateway or the sign-in service said no.
+    fn in_refusal(refusal: &Refusal) -> Self {
+        let is_busy = matches!(refusal.status, 408 | 429 | 503 | 504);
+        if is_busy || refusal.retry_after.is_some() {
+            Self::Busy(asked_for_by(refusal))
+        } else if refusal.status >= 500 && !refusal.before_campaign_acted() {
+            Self::Trouble
+        } else {
+            Self::Refused
         }
     }
 }
@@ -229,6 +238,10 @@ impl Rounds {
                     manner.slower /= 2;
                     manner.good_answers = 0;
                 }
+                usual
+            }
+            Heard::Trouble => {
+                manner.good_answers = 0;
                 usual
             }
             Heard::Busy(asked_for) => {

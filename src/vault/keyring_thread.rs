@@ -58,24 +58,40 @@ impl KeyringThread {
         T: Send + 'static,
         W: Fn(&CredentialStore, &dyn Fn() -> bool) -> Result<T, Failure> + Send + 'static,
     {
-        let (reply, answer) = oneshot::channel();
-        self.leave(Box::new(move |connection| {
-            let given_up = || reply.is_closed();
-            if given_up() {
-                return;
-            }
-            let result = connection.run(|store| work(store, &given_up), &given_up);
-            // A secret that nobody waits for any more is wiped as it is dropped.
-            let _nobody_waits = reply.send(result);
-        }))?;
-        match tokio::time::timeout(self.limit, answer).await {
+        match tokio::time::timeout(self.limit, self.leave(work)?).await {
             Ok(Ok(result)) => result,
             Ok(Err(_reply_dropped)) => Err(VaultError::Stopped),
             Err(_elapsed) => Err(VaultError::TimedOut { limit: self.limit }),
         }
     }
 
-    fn leave(&self, job: Job) -> Result<(), VaultError> {
+    /// Has `work` done when its turn comes, as long as the answer is kept: dropping it is giving up.
+    pub(super) fn leave<T, W>(
+        &self,
+        work: W,
+    ) -> Result<oneshot::Receiver<Result<T, VaultError>>, VaultError>
+    where
+        T: Send + 'static,
+        W: Fn(&CredentialStore, &dyn Fn() -> bool) -> Result<T, Failure> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.line_up(Box::new(move |connection| {
+            let given_up = || reply.is_closed();
+            if given_up() {
+                return;
+            }
+            let result = connection.run(|store| work(store, &given_up), &given_up);
+            match &result {
+                Ok(_) | Err(VaultError::NotFound) => {}
+                Err(error) => tracing::warn!(%error, "the keyring would not"),
+            }
+            // A secret that nobody waits for any more is wiped as it is dropped.
+            let _nobody_waits = reply.send(result);
+        }))?;
+        Ok(answer)
+    }
+
+    fn line_up(&self, job: Job) -> Result<(), VaultError> {
         let mut line = locked(&self.line);
         let job = match line.as_ref().filter(|line| !self.is_hopeless(line)) {
             Some(line) => match line.jobs.send(job) {

@@ -7,12 +7,14 @@
 //! It fails closed: with no keyring a secret is kept for this session only, in memory, and only where
 //! the person says so. Nothing is ever written anywhere else instead.
 
+mod aside;
 mod error;
 mod keyring_thread;
 mod parts;
 mod platform;
 mod secret;
 
+pub use aside::Saving;
 pub use error::VaultError;
 pub use secret::{BadValue, Secret};
 
@@ -112,6 +114,18 @@ impl Vault {
                 }
                 Ok(())
             })
+            .await
+    }
+
+    /// Removes one secret of the profile, the session's copy first; a missing one is fine.
+    ///
+    /// # Errors
+    /// When the keyring would not.
+    pub async fn remove(&self, profile: &str, secret: Secret) -> Result<(), VaultError> {
+        locked(&self.session).remove(&(profile.to_owned(), secret));
+        let user = secret.user(profile);
+        self.thread
+            .ask(move |store, _given_up| Place::new(store, user.clone()).forget())
             .await
     }
 

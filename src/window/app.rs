@@ -15,6 +15,7 @@ use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
 use super::arranging::Arrange;
+use super::asking::NEXT_FRAME;
 use super::control::field_id;
 use super::draft::Field;
 use super::state::State;
@@ -70,6 +71,7 @@ pub struct RemoteApp {
     words: Words,
     engine: Engine,
     clock: Box<dyn Fn() -> Instant>,
+    last_frame: Option<Instant>,
     title: String,
     is_leaving: bool,
     had_focus: bool,
@@ -92,6 +94,7 @@ impl RemoteApp {
             words,
             engine,
             clock: Box::new(Instant::now),
+            last_frame: None,
         }
     }
 
@@ -100,6 +103,7 @@ impl RemoteApp {
     pub fn with_clock(self, clock: impl Fn() -> Instant + 'static) -> Self {
         Self {
             clock: Box::new(clock),
+            last_frame: None,
             ..self
         }
     }
@@ -111,6 +115,9 @@ impl RemoteApp {
 
     fn take_news(&mut self, context: &Context) {
         let now = (self.clock)();
+        if let Some(before) = self.last_frame.replace(now) {
+            self.state.frame_came(before, now);
+        }
         let events: Vec<_> = self.engine.events().collect();
         for event in events {
             let effects = self.state.apply(event, now);
@@ -322,11 +329,9 @@ impl RemoteApp {
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
         let now = (self.clock)();
-        let reading = self.state.dialog.as_ref();
-        let reading = reading.map(|dialog| dialog.left_to_read(now));
-        let reading = reading.filter(|left| !left.is_zero());
+        let settling = self.state.is_settling(now).then_some(NEXT_FRAME);
         let sending = self.state.next_tick(now);
-        for next in [reading, sending].into_iter().flatten() {
+        for next in [settling, sending].into_iter().flatten() {
             context.request_repaint_after(next);
         }
         if let Some(next) = self.state.desk().next_change(now) {

@@ -1,4 +1,5 @@
-//! What follows from a dialog's main button, from a chosen file and from a dropped one.
+//! What follows from a dialog's main button, from a chosen file and from a dropped one; and what a slow frame keeps
+//! from following.
 
 use std::mem::discriminant;
 use std::path::PathBuf;
@@ -11,9 +12,51 @@ use super::action::{Effect, Focus};
 use super::desk::{DeskKey, WhyNot};
 use super::dialog::{Dialog, Guarded};
 use super::draft::Draft;
+use super::sending::DOUBLE_CLICK;
 use super::state::State;
 
+/// A frame that comes within this time came in time.
+const IN_TIME: Duration = Duration::from_millis(100);
+
+/// How soon the next frame must come while one that is late would matter.
+pub(super) const NEXT_FRAME: Duration = Duration::from_millis(50);
+
 impl State {
+    /// Whether a hand may still be repeating what it did before it saw what came of it.
+    pub(super) fn is_settling(&self, now: Instant) -> bool {
+        let dialog = self.dialog.as_ref();
+        let is_unread = dialog.is_some_and(|dialog| !dialog.left_to_read(now).is_zero());
+        is_unread || self.is_just_pressed(now)
+    }
+
+    fn is_just_pressed(&self, now: Instant) -> bool {
+        let (_deed, when) = self.last_press.unzip();
+        when.is_some_and(|when| now.saturating_duration_since(when) < DOUBLE_CLICK)
+    }
+
+    /// A frame has come, so long after the one before. What a late one brings was done before anybody saw that one:
+    /// the time in between is not counted as time to read, nor as time between two presses.
+    pub(super) fn frame_came(&mut self, before: Instant, now: Instant) {
+        let late = now.saturating_duration_since(before);
+        let late = late.saturating_sub(IN_TIME);
+        if late.is_zero() {
+            return;
+        }
+        let later = |since: Instant| now.min(since + late);
+        if self.is_just_pressed(before) {
+            self.last_press = self.last_press.map(|(deed, when)| (deed, later(when)));
+        }
+        match &mut self.dialog {
+            Some(Dialog::Guard(guarded)) if !guarded.left_to_read(before).is_zero() => {
+                guarded.since = later(guarded.since);
+            }
+            Some(Dialog::Many(plan)) if !plan.left_to_read(before).is_zero() => {
+                plan.since = later(plan.since);
+            }
+            _ => {}
+        }
+    }
+
     pub(super) fn confirm_dialog(&mut self, now: Instant) -> Vec<Effect> {
         let Some(dialog) = &self.dialog else {
             return Vec::new();

@@ -51,6 +51,8 @@ pub struct Desk {
     pub unread: Option<ReadingError>,
     /// A look at the record that nobody waits for.
     pub(super) glance: Option<RequestId>,
+    /// Looks at a passing state, after a command that may have been applied.
+    pub(super) looking_on: Option<RequestId>,
     /// When a stop was accepted that is not yet seen to be effective.
     pub(super) stop_accepted: Option<Instant>,
     /// The last state in which nothing moved.

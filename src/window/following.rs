@@ -3,12 +3,12 @@
 use std::time::{Duration, Instant};
 
 use crate::background::{Request, RequestId, RestartNews};
-use crate::campaign::{Command, Verdict, WorkflowId};
+use crate::campaign::{Command, Verdict, WorkflowId, WorkflowState};
 use crate::remote::confirm::DEFAULT_LIMIT;
-use crate::remote::{Accepted, Confirmation, Look};
+use crate::remote::{Accepted, Confirmation, Look, Target};
 
 use super::action::Effect;
-use super::desk::{Check, DeskKey, Half, Line, Told};
+use super::desk::{Check, DeskKey, Half, Later, Line, Told};
 use super::state::State;
 
 /// Who comes back to the window after this time sees the state as it is now.
@@ -20,7 +20,8 @@ impl State {
     pub(super) fn glance(&mut self) -> Vec<Effect> {
         let key = self.key();
         let desk = self.desks.at(&key);
-        let is_busy = desk.pending.is_some() || desk.glance.is_some();
+        let is_looking = desk.glance.is_some() || desk.looking_on.is_some();
+        let is_busy = desk.pending.is_some() || is_looking;
         if is_busy || desk.following().is_some() || WorkflowId::parse(&self.workflow_id).is_err() {
             return Vec::new();
         }
@@ -44,13 +45,39 @@ impl State {
         effects
     }
 
-    /// A look that nobody waits for gives way to what a person wants.
+    /// Looks that nobody waits for give way to what a person wants.
     pub(super) fn forget_glance(&mut self, key: &DeskKey) -> Vec<Effect> {
-        let glance = self.desks.at_mut(key).glance.take();
-        glance
-            .map(|id| Effect::Ask(Request::Cancel { id }))
+        let desk = self.desks.at_mut(key);
+        [desk.glance.take(), desk.looking_on.take()]
             .into_iter()
+            .flatten()
+            .map(|id| Effect::Ask(Request::Cancel { id }))
             .collect()
+    }
+
+    /// What may have been applied was looked up, and the workflow is on its way somewhere: where it comes to rest tells
+    /// more than that.
+    pub(super) fn look_on(&mut self, key: &DeskKey, target: Target) -> Vec<Effect> {
+        let Some(Told {
+            verdict: Verdict::MaybeApplied(_),
+            later: Later {
+                said: Some(Ok(state)),
+                ..
+            },
+            ..
+        }) = self.told_at(key)
+        else {
+            return Vec::new();
+        };
+        if !state.is_passing() {
+            return Vec::new();
+        }
+        let id = self.fresh_id();
+        self.desks.expect(id, key);
+        self.desks.at_mut(key).looking_on = Some(id);
+        let limit = self.confirmation_limit();
+        let target = Box::new(target);
+        vec![Effect::Ask(Request::LookOn { id, target, limit })]
     }
 
     /// What is still looked for belongs to an older command.
@@ -102,7 +129,17 @@ impl State {
         let Some(key) = self.desks.asked_by(id) else {
             return;
         };
-        self.desks.at_mut(&key).take_record(&look.record, now);
+        let desk = self.desks.at_mut(&key);
+        desk.take_record(&look.record, now);
+        if desk.looking_on == Some(id) {
+            if let (Some(told), Ok(record)) = (self.told_at(&key), &look.record)
+                && let Some(Ok(said)) = &mut told.later.said
+                && record.state != WorkflowState::NotReported
+            {
+                *said = record.state.clone();
+            }
+            return;
+        }
         if let Some(Check::Following {
             id: followed,
             state,
@@ -121,6 +158,8 @@ impl State {
     /// A command was followed to the end.
     pub(super) fn followed(&mut self, id: RequestId, confirmation: Confirmation) {
         if let Some(key) = self.desks.ends(id) {
+            let looking_on = &mut self.desks.at_mut(&key).looking_on;
+            looking_on.take_if(|looking_on| *looking_on == id);
             self.end_following(&key, id, confirmation);
         }
     }

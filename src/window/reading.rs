@@ -87,6 +87,8 @@ impl State {
                 };
             }
         }
-        self.show(&key, reading.exchange, page)
+        let mut effects = self.look_on(&key, pending.target);
+        effects.extend(self.show(&key, reading.exchange, page));
+        effects
     }
 }

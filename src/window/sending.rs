@@ -19,7 +19,7 @@ use super::draft::Field;
 use super::state::State;
 
 /// The second press of a double-click must not send a second command.
-const DOUBLE_CLICK: Duration = Duration::from_millis(500);
+pub(super) const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 
 impl State {
     /// Where a command would go, or why it can go nowhere.

@@ -154,7 +154,8 @@ impl State {
         self.watch.paces.insert(server, pace);
         let key = DeskKey::of(&target);
         let desk = self.desks.at_mut(&key);
-        let is_our_own_doing = desk.pending.is_some() || desk.following().is_some();
+        let is_our_own_doing =
+            desk.pending.is_some() || desk.following().is_some() || desk.looking_on.is_some();
         let before = desk.last_rest.clone();
         desk.take_record(record, now);
         let after = desk.last_rest.clone();

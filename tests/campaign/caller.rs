@@ -72,7 +72,7 @@ impl Caller {
 
     /// Sends the command once.
     pub async fn send(&self) -> Outcome {
-        match self.client() {
+        match self.client().await {
             Ok(client) => self.send_with(&client).await,
             Err(cause) => Outcome {
                 verdict: Verdict::NotSent(cause),
@@ -82,9 +82,9 @@ impl Caller {
     }
 
     /// The client that [`Self::send`] uses once.
-    pub fn client(&self) -> Result<CampaignClient, Cause> {
+    pub async fn client(&self) -> Result<CampaignClient, Cause> {
         let base_url = BaseUrl::parse(&self.base_url).unwrap();
-        CampaignClient::new(base_url, self.route.clone())
+        CampaignClient::new(base_url, self.route.clone(), &self.cancel).await
     }
 
     /// Sends the command with a client that may have sent others.
@@ -102,7 +102,7 @@ impl Caller {
 
     /// Reads the workflow's record.
     pub async fn read(&self) -> Reading {
-        let client = self.client().unwrap();
+        let client = self.client().await.unwrap();
         client
             .read_workflow(
                 &Organization::parse(&self.organization).unwrap(),

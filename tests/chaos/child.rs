@@ -13,6 +13,8 @@ use campaign_remote::profiles::{Profile, SignInKind};
 use campaign_remote::remote::{Consent, Order, Target};
 use campaign_remote::vault::{Secret, Vault};
 
+use crate::mount;
+
 /// What the child is to do, and where.
 const DO: &str = "CHAOS_TEST_DO";
 const FOLDER: &str = "CHAOS_TEST_FOLDER";
@@ -33,28 +35,14 @@ pub(crate) fn to_do(test: &str, what: &str, folder: &Path, more: &str) -> Comman
     command
 }
 
-/// The same within a mount name space of its own, after `mount` has been run there; `None` where the system allows no
-/// mounts. The folder is `$1` in `mount`.
-pub(crate) fn behind_a_mount(mount: &str, command: &Command, folder: &Path) -> Option<Command> {
-    let probe = Command::new("unshare")
-        .args(["-m", "mount", "-t", "tmpfs", "none"])
-        .arg(folder)
-        .output();
-    if !probe.is_ok_and(|output| output.status.success()) {
-        return None;
-    }
-    let mut inside = Command::new("unshare");
-    inside
-        .args(["-m", "sh", "-e", "-c"])
-        .arg(format!("{mount}; shift; exec \"$@\""))
-        .arg("sh")
-        .arg(folder)
-        .arg(command.get_program())
-        .args(command.get_args());
+/// The same behind a mount, which `mount` makes; the folder is `$1` in it.
+pub(crate) fn behind_a_mount(mount: &str, command: &Command, folder: &Path) -> Command {
+    let mut inside = mount::behind(mount, folder, command.get_program());
+    inside.args(command.get_args());
     for (name, value) in command.get_envs() {
         inside.env(name, value.unwrap_or_default());
     }
-    Some(inside)
+    inside
 }
 
 /// Runs it; it must end well.

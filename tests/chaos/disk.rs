@@ -1,20 +1,18 @@
 //! A full disk, and a home on a disk that cannot be written: what was saved stays, what could not be saved is said, and
-//! commands go out all the same.
-//!
-//! Each is a real file system where the system allows a mount. Where it does not, a limit on the size of files stands
-//! for the full disk, and a file in the folder's place for the one that cannot be written.
+//! commands go out when the person says that they may go unrecorded. Each is a real file system.
 
 use std::fs;
 use std::io::Write as _;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
-use std::process::Command;
 
 use campaign_remote::background::{
     Engine, Event, Keep, Request, RequestId, SaveTrouble, SettingChange,
 };
-use campaign_remote::campaign::Verdict;
+use campaign_remote::campaign::{Cause, Verdict};
+use campaign_remote::journal::EntryId;
 use campaign_remote::profiles::{Profile, ProfileStore, ProfilesError, Theme};
+use campaign_remote::remote::Order;
 
 use crate::campaign::{Server, Step, answer};
 use crate::child;
@@ -26,22 +24,13 @@ fn on_a_full_disk_what_was_saved_stays_and_what_was_not_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let command = child::to_do(TEST, "full", folder.path(), "");
     let mount = "mount -t tmpfs -o size=64k none \"$1\"";
-    let command = child::behind_a_mount(mount, &command, folder.path()).unwrap_or_else(|| {
-        let mut limited = Command::new("sh");
-        limited
-            .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh"])
-            .arg(command.get_program())
-            .args(command.get_args());
-        for (name, value) in command.get_envs() {
-            limited.env(name, value.unwrap());
-        }
-        limited
-    });
+    let command = child::behind_a_mount(mount, &command, folder.path());
     assert!(child::succeeds(command).contains("full: done"));
 }
 
 #[test]
-fn with_a_home_that_cannot_be_written_profiles_are_read_and_commands_are_sent() {
+fn with_a_home_that_cannot_be_written_profiles_are_read_and_commands_go_out_unrecorded_only_when_told_so()
+ {
     let server = Server::start([
         Step::ReadRequest,
         Step::Send(answer("200 OK", "{}")),
@@ -54,24 +43,15 @@ fn with_a_home_that_cannot_be_written_profiles_are_read_and_commands_are_sent() 
     let before = fs::read(home.join("profiles.toml")).unwrap();
     let command = child::to_do(TEST, "read-only", &home, &server.http());
     let mount = "mount --bind \"$1\" \"$1\"; mount -o remount,ro,bind \"$1\"";
-    let command = child::behind_a_mount(mount, &command, &home).unwrap_or_else(|| {
-        // Root writes anywhere; but nobody replaces a file in a folder that is none.
-        fs::set_permissions(&home, fs::Permissions::from_mode(0o500)).unwrap();
-        fs::set_permissions(
-            home.join("profiles.toml"),
-            fs::Permissions::from_mode(0o400),
-        )
-        .unwrap();
-        fs::create_dir(home.join(".settings.toml.lock")).unwrap();
-        command
-    });
+    let command = child::behind_a_mount(mount, &command, &home);
     assert!(child::succeeds(command).contains("read-only: done"));
     assert_eq!(server.requests(), 1);
     assert!(fs::read(home.join("profiles.toml")).unwrap() == before);
 }
 
 #[test]
-fn with_a_file_in_the_place_of_its_folder_the_program_says_so_and_commands_are_sent() {
+fn with_a_file_in_the_place_of_its_folder_the_program_says_so_and_commands_go_out_only_when_told_so()
+ {
     let server = Server::start([
         Step::ReadRequest,
         Step::Send(answer("200 OK", "{}")),
@@ -84,6 +64,35 @@ fn with_a_file_in_the_place_of_its_folder_the_program_says_so_and_commands_are_s
     assert!(child::succeeds(command).contains("no-folder: done"));
     assert_eq!(server.requests(), 1);
     assert_eq!(fs::read_to_string(&home).unwrap(), "a file");
+}
+
+#[test]
+fn a_body_is_saved_over_no_file_of_the_programs_own_and_replaces_no_pipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    save(home, &child::profile("Acme", "https://mc.adobe.io"));
+    let before = fs::read(home.join("profiles.toml")).unwrap();
+    std::os::unix::fs::symlink("profiles.toml", home.join("link")).unwrap();
+    let pipe = home.join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let engine = child::engine(home, None);
+    let saved = |name: &str| {
+        engine.ask(Request::SaveBody {
+            path: home.join(name),
+            body: b"a body".to_vec().into(),
+        });
+        child::news(&engine, "the body", |event| match event {
+            Event::BodySaved(saved) => Some(saved.map_err(|message| message.key)),
+            _ => None,
+        })
+    };
+    assert_eq!(saved("profiles.toml"), Err("own-file"));
+    assert_eq!(saved("link"), Err("own-file"));
+    assert_eq!(saved("pipe"), Err("body-not-saved"), "nobody reads it");
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(saved("body"), Ok(home.join("body")));
+    assert!(fs::read(home.join("profiles.toml")).unwrap() == before);
 }
 
 /// Only the tests above give it something to do.
@@ -180,15 +189,30 @@ fn unwritable(folder: &Path, url: &str, has_profiles: bool) {
             _ => None,
         },
     );
-    engine.ask(Request::Send {
-        id: RequestId(1),
-        order: Box::new(child::order(&profile)),
-    });
-    let verdict = child::news(&engine, "the verdict", |event| match event {
-        Event::Answered { outcome, .. } => Some(outcome.verdict),
-        _ => None,
-    });
+    // As a window sends it: it must be written down first.
+    let order = Order {
+        entry: Some(EntryId::fresh()),
+        ..child::order(&profile)
+    };
+    let verdict = sent(&engine, 1, order);
+    assert!(
+        matches!(verdict, Verdict::NotSent(Cause::NotRecorded(_))),
+        "{verdict:?}"
+    );
+    // The person has said that this one may go out without a journal.
+    let verdict = sent(&engine, 2, child::order(&profile));
     assert_eq!(verdict, Verdict::Accepted);
+}
+
+fn sent(engine: &Engine, number: u64, order: Order) -> Verdict {
+    engine.ask(Request::Send {
+        id: RequestId(number),
+        order: Box::new(order),
+    });
+    child::news(engine, "the verdict", |event| match event {
+        Event::Answered { id, outcome, .. } if id == RequestId(number) => Some(outcome.verdict),
+        _ => None,
+    })
 }
 
 fn profiles(engine: &Engine) -> Vec<Profile> {

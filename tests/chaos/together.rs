@@ -1,6 +1,7 @@
 //! Two windows and a command line change the same files at once: nothing is lost.
 
 use std::path::Path;
+use std::process::Command;
 
 use campaign_remote::background::{Event, Keep, Request, SettingChange};
 use campaign_remote::campaign::WorkflowId;
@@ -11,50 +12,55 @@ use campaign_remote::profiles::{
 use crate::child;
 
 const TEST: &str = "together::a_process_that_changes_profiles";
-const WRITERS: [&str; 3] = ["window one", "window two", "command line"];
+const WINDOWS: [&str; 2] = ["window one", "window two"];
+const COMMAND_LINE: &str = "command line";
 const EACH: usize = 30;
 
 #[test]
 fn two_windows_and_a_command_line_that_change_profiles_at_once_lose_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = ProfileStore::new(folder.path().join("profiles.toml"));
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("campaign-remote");
+    let store = ProfileStore::new(folder.join("profiles.toml"));
     store
         .save(&child::profile("Shared", "https://mc.adobe.io"))
         .unwrap();
-    let writers: Vec<_> = WRITERS
+    let windows: Vec<_> = WINDOWS
         .into_iter()
-        .map(|writer| {
-            child::to_do(TEST, writer, folder.path(), "")
-                .spawn()
-                .unwrap()
-        })
+        .map(|writer| child::to_do(TEST, writer, &folder, "").spawn().unwrap())
         .collect();
-    for mut writer in writers {
-        assert!(writer.wait().unwrap().success());
+    for number in 0..EACH {
+        let name = format!("{COMMAND_LINE} {number}");
+        run(home.path(), &["add", &name, "--organization", "acme"]);
+        let seconds = (100 + number).to_string();
+        run(
+            home.path(),
+            &["edit", "Shared", "--request-timeout", &seconds],
+        );
+    }
+    for mut window in windows {
+        assert!(window.wait().unwrap().success());
     }
     let loaded = store.load().unwrap();
     assert_eq!((&loaded.notices, &loaded.troubles), (&vec![], &vec![]));
-    assert_eq!(loaded.profiles.len(), 1 + WRITERS.len() * EACH);
+    assert_eq!(loaded.profiles.len(), 1 + (WINDOWS.len() + 1) * EACH);
     let shared = &loaded.profiles[0];
-    for writer in WRITERS {
-        for number in 0..EACH {
+    for number in 0..EACH {
+        for writer in WINDOWS.into_iter().chain([COMMAND_LINE]) {
             let name = format!("{writer} {number}");
             assert!(loaded.profiles.iter().any(|one| one.name == name), "{name}");
+        }
+        for writer in WINDOWS {
             let id = id(writer, number);
             assert!(shared.workflows.iter().any(|one| one.id == id), "{id:?}");
         }
     }
-    let settings = SettingsStore::new(folder.path().join("settings.toml"));
-    let Settings {
-        language,
-        theme,
-        zoom,
-        ..
-    } = settings.load().unwrap().settings;
+    assert_eq!(shared.timeout.as_secs(), 99 + EACH as u64);
+    let settings = SettingsStore::new(folder.join("settings.toml"));
+    let Settings { theme, zoom, .. } = settings.load().unwrap().settings;
     assert_eq!(
-        (language.as_deref(), theme, zoom),
-        (Some("nl"), Theme::Dark, Some(1.5)),
-        "each has changed a setting of its own"
+        (theme, zoom),
+        (Theme::Dark, Some(1.5)),
+        "each window has changed a setting of its own"
     );
 }
 
@@ -64,27 +70,20 @@ fn a_process_that_changes_profiles() {
     let Some((writer, folder, _more)) = child::asked() else {
         return;
     };
-    if writer == "command line" {
-        write_as_a_command_line(&writer, &folder);
-    } else {
-        write_as_a_window(&writer, &folder);
-    }
+    write_as_a_window(&writer, &folder);
 }
 
-fn write_as_a_command_line(writer: &str, folder: &Path) {
-    let store = ProfileStore::new(folder.join("profiles.toml"));
-    for number in 0..EACH {
-        let new = child::profile(&format!("{writer} {number}"), "https://mc.adobe.io");
-        let loaded = store.save(&new).unwrap();
-        let before = &loaded.profiles[0];
-        store
-            .save_changes(before, &with_workflow(before, writer, number))
-            .unwrap();
-    }
-    let settings = SettingsStore::new(folder.join("settings.toml"));
-    settings
-        .change(|settings| settings.language = Some("nl".to_owned()))
+/// `campaign-remote profiles …`, the program itself.
+fn run(home: &Path, arguments: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_campaign-remote"))
+        .arg("profiles")
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home)
+        .output()
         .unwrap();
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
 }
 
 fn write_as_a_window(writer: &str, folder: &Path) {

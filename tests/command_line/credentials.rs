@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::campaign::{Server, Step};
-use crate::keyring::{kept, session};
+use crate::keyring::{Manner, kept, session, unhelpful};
 use crate::shell::{Done, Practice, Shell, signal};
 
 /// Saves a profile that leads to this address, and gives its id.
@@ -39,6 +39,8 @@ fn a_token_from_standard_input_carries_a_command_and_is_forgotten_when_asked() {
     let id = add(&shell, "Acme", practice.base_url(), "token");
     let (code, said) = shell.json(&["start", "WKF1"]);
     assert_eq!((code, &said["verdict"]), (7, &json!("not_sent")), "{said}");
+    // What was never attempted leaves no journal behind, not even an empty one.
+    assert!(!shell.home().join("data/campaign-remote").exists());
     assert!(
         said["next_step"]
             .as_str()
@@ -256,6 +258,29 @@ fn no_secret_is_replaced_or_removed_while_the_profiles_cannot_be_written() {
 }
 
 #[test]
+fn a_locked_keyring_is_asked_once_by_a_command_that_waits_and_by_a_restart() {
+    let asked_by = |arguments: &[&str], kind| {
+        let (shell, keyring) = unhelpful(Manner::Locked);
+        // Nobody listens there, and nobody needs to.
+        add(&shell, "Acme", "http://127.0.0.1:9", kind);
+        let (code, said) = shell.json(&[arguments, &["--profile", "Acme"]].concat());
+        assert_eq!((code, &said["verdict"]), (7, &json!("not_sent")), "{said}");
+        let message = said["message"].as_str().unwrap();
+        assert!(message.contains("keyring is locked"), "{said}");
+        keyring.asked()
+    };
+    // One question can be more than one call: whoever needs one secret, once, says how many.
+    let once = asked_by(&["start", "WKF1"], "token");
+    for arguments in [
+        &["start", "WKF1"][..],
+        &["start", "WKF1", "--wait"],
+        &["restart", "WKF1"],
+    ] {
+        assert_eq!(asked_by(arguments, "oauth"), once, "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_command_is_in_the_log_and_no_secret_is_whatever_is_asked_of_it() {
     let (shell, _keyring) = session();
     let practice = Practice::start(&shell);
@@ -275,4 +300,48 @@ fn a_command_is_in_the_log_and_no_secret_is_whatever_is_asked_of_it() {
     assert!(text.contains("TRACE"), "RUST_LOG is heard: {text}");
     assert!(!text.contains("practice-client-secret"), "{text}");
     assert!(!text.contains("practice-access-token"), "{text}");
+}
+
+#[test]
+fn a_signal_ends_the_wait_for_a_keyring_that_does_not_take_a_secret() {
+    for name in ["INT", "TERM"] {
+        let (shell, keyring) = unhelpful(Manner::Silent);
+        add(&shell, "Acme", "http://127.0.0.1:9", "token");
+        let mut child = shell
+            .program(&["credentials", "set", "--profile", "Acme", "--json"])
+            .stdin(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        std::io::Write::write_all(&mut input, b"a-token").unwrap();
+        drop(input);
+        keyring.wait_until_asked();
+        let began = std::time::Instant::now();
+        signal(name, child.id());
+        let done = Done::of(&child.wait_with_output().unwrap());
+        // The keyring has half a minute otherwise.
+        let took = began.elapsed();
+        assert!(took < std::time::Duration::from_secs(15), "{took:?}");
+        assert_eq!(done.code, Some(3), "{done:?}");
+        let said = done.json();
+        assert!(
+            said["message"].as_str().unwrap().contains("You cancelled"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_client_secret_makes_room_for_the_token_that_it_brings() {
+    let (shell, _keyring) = session();
+    let id = add(&shell, "Acme", "http://127.0.0.1:9", "oauth");
+    let set = |kind, value| {
+        let arguments = ["credentials", "set", "--profile", "Acme", "--kind", kind];
+        assert_eq!(shell.fed(&arguments, value).code, Some(0));
+    };
+    set("access-token", "pasted");
+    let user = format!("{id}/access-token");
+    assert_eq!(kept(&shell, &user).as_deref(), Some("pasted"));
+    set("client-secret", "a-secret");
+    assert_eq!(kept(&shell, &user), None);
 }

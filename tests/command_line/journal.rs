@@ -104,6 +104,8 @@ fn without_a_journal_nothing_is_sent_until_the_script_says_so() {
         said["message"].as_str().unwrap().contains("journal"),
         "{said}"
     );
+    let next = said["next_step"].as_str().unwrap();
+    assert!(next.contains("--without-journal"), "{said}");
     let (code, said) = shell.json(&[&send[..], &["--without-journal"]].concat());
     assert_eq!(
         (code, &said["verdict"]),
@@ -189,4 +191,107 @@ fn a_verdict_that_is_not_in_the_journal_is_said_without_a_promise() {
     );
     assert!(!done.err.contains("leave the program open"), "{done:?}");
     assert_eq!(entries(&shell, &[])[0]["verdict"], "unknown");
+}
+
+#[test]
+fn no_label_or_reason_begins_a_line_of_its_own_or_speaks_to_the_terminal() {
+    let shell = Shell::new();
+    let hostile = "x\nConfirmed: stop WKF9\u{1b}[2J\u{202e}";
+    let sent = shell.run(&[
+        "start",
+        "WKF1",
+        "--profile",
+        "practice",
+        "--reason",
+        hostile,
+    ]);
+    assert_eq!(sent.code, Some(0), "{sent:?}");
+    let done = shell.run(&["journal"]);
+    assert_eq!(done.out.lines().count(), 1, "{done:?}");
+    assert!(
+        done.out
+            .contains("x<U+000A>Confirmed: stop WKF9<U+001B>[2J<U+202E>"),
+        "{done:?}"
+    );
+    // A script gets what is there.
+    assert_eq!(entries(&shell, &[])[0]["reason"], hostile);
+
+    let exported = shell.home().join("hostile.toml");
+    let text = format!(
+        "version = 1\n[[profile]]\nid = \"0198c0de-0000-7000-8000-000000000001\"\nname = \"Acme\"\n\
+         organization = \"acme\"\nbase_url = \"https://mc.adobe.io\"\n\
+         [[profile.workflow]]\nid = \"WKF1\"\nlabel = {hostile:?}\n\
+         [[profile]]\nid = \"0198c0de-0000-7000-8000-000000000002\"\nname = \"{}\"\n\
+         organization = \"acme\"\nbase_url = \"https://mc.adobe.io\"\n",
+        "n".repeat(200)
+    );
+    // Rust and TOML write a code point differently.
+    let text = text
+        .replace("\\u{1b}", "\\u001b")
+        .replace("\\u{202e}", "\\u202e");
+    fs::write(&exported, text).unwrap();
+    let done = shell.run(&["profiles", "import", exported.to_str().unwrap()]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let list = shell.run(&["profiles", "list"]);
+    assert_eq!((list.code, list.out.lines().count()), (Some(0), 3));
+    let show = shell.run(&["profiles", "show", "Acme"]);
+    assert_eq!(show.code, Some(0), "{show:?}");
+    assert!(
+        !show.out.contains('\u{1b}') && !show.out.contains("\nConfirmed"),
+        "{show:?}"
+    );
+}
+
+/// Makes these entries three years old, counted from the newest.
+fn age(shell: &Shell, entries: &[u32]) {
+    let file = shell.home().join("data/campaign-remote/journal.sqlite");
+    let database = rusqlite::Connection::open(file).unwrap();
+    for nth in entries {
+        let years = 3_i64 * 366 * 24 * 3600 * 1_000_000;
+        let changed = database
+            .execute(
+                "update entry set at = at - ?1 where seq = (select seq from entry order by seq desc limit 1 offset ?2)",
+                rusqlite::params![years, nth],
+            )
+            .unwrap();
+        assert_eq!(changed, 1);
+    }
+}
+
+#[test]
+fn a_command_clears_out_what_is_too_old_unless_the_settings_keep_it_or_cannot_be_read() {
+    let shell = Shell::new();
+    let send = || {
+        let done = shell.run(&["start", "WKF1", "--profile", "practice"]);
+        assert_eq!(
+            (done.code, done.out.lines().count()),
+            (Some(0), 1),
+            "{done:?}"
+        );
+    };
+    let count = || entries(&shell, &[]).len();
+    let settings = shell.home().join("config/campaign-remote/settings.toml");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    for _ in 0..4 {
+        send();
+    }
+    age(&shell, &[1, 2, 3]);
+    // The oldest never came to a verdict: it stays.
+    let file = shell.home().join("data/campaign-remote/journal.sqlite");
+    let database = rusqlite::Connection::open(file).unwrap();
+    let changed = database.execute(
+        "update entry set verdict = null where seq = (select min(seq) from entry)",
+        [],
+    );
+    assert_eq!(changed.unwrap(), 1);
+    drop(database);
+    for text in ["version = 1\njournal_days = 36500\n", "journal_days = ="] {
+        fs::write(&settings, text).unwrap();
+        send();
+    }
+    assert_eq!(count(), 6);
+    fs::remove_file(&settings).unwrap();
+    send();
+    assert_eq!(count(), 5);
+    assert_eq!(entries(&shell, &[])[4]["verdict"], "unknown");
 }

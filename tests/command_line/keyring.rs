@@ -1,9 +1,13 @@
-//! A real GNOME Keyring on a bus of its own, for the programs of one shell.
+//! A real GNOME Keyring on a bus of its own, for the programs of one shell; and one that helps nobody.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 use crate::shell::{SOON, Shell};
 
@@ -12,8 +16,8 @@ pub struct Keyring {
     daemons: Vec<Child>,
 }
 
-/// A shell whose session has an open keyring.
-pub fn session() -> (Shell, Keyring) {
+/// A shell whose session has a bus, and nothing on it.
+fn session_bus() -> (Shell, Child, String) {
     let shell = Shell::new();
     let at = shell.home().to_owned();
     let config = at.join("bus.conf");
@@ -36,7 +40,14 @@ pub fn session() -> (Shell, Keyring) {
     BufReader::new(bus.stdout.take().unwrap())
         .read_line(&mut address)
         .unwrap();
-    let shell = shell.with("DBUS_SESSION_BUS_ADDRESS", address.trim());
+    let address = address.trim().to_owned();
+    let shell = shell.with("DBUS_SESSION_BUS_ADDRESS", &address);
+    (shell, bus, address)
+}
+
+/// A shell whose session has an open keyring.
+pub fn session() -> (Shell, Keyring) {
+    let (shell, bus, _address) = session_bus();
     let mut keyring = shell
         .any(
             "gnome-keyring-daemon",
@@ -62,6 +73,87 @@ pub fn session() -> (Shell, Keyring) {
         std::thread::sleep(Duration::from_millis(20));
     }
     (shell, keyring)
+}
+
+/// A keyring service that helps nobody, and counts who asks.
+pub struct Unhelpful {
+    asked: Arc<AtomicUsize>,
+    _service: zbus::blocking::Connection,
+    _bus: Keyring,
+}
+
+/// How it does not help.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Manner {
+    /// It is locked, and its dialog is dismissed.
+    Locked,
+    /// It never answers.
+    Silent,
+}
+
+/// A shell whose session has a keyring like that.
+pub fn unhelpful(manner: Manner) -> (Shell, Unhelpful) {
+    let (shell, bus, address) = session_bus();
+    let asked = Arc::<AtomicUsize>::default();
+    let service = zbus::blocking::connection::Builder::address(address.as_str())
+        .and_then(|builder| builder.name("org.freedesktop.secrets"))
+        .and_then(|builder| {
+            let asked = Arc::clone(&asked);
+            builder.serve_at("/org/freedesktop/secrets", Service { asked, manner })
+        })
+        .and_then(zbus::blocking::connection::Builder::build)
+        .unwrap();
+    let bus = Keyring { daemons: vec![bus] };
+    let unhelpful = Unhelpful {
+        asked,
+        _service: service,
+        _bus: bus,
+    };
+    (shell, unhelpful)
+}
+
+impl Unhelpful {
+    /// How often somebody began to talk to it.
+    pub fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    pub fn wait_until_asked(&self) {
+        let began = Instant::now();
+        while self.asked() == 0 {
+            assert!(began.elapsed() < SOON, "nobody asked the keyring");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+struct Service {
+    asked: Arc<AtomicUsize>,
+    manner: Manner,
+}
+
+#[derive(Debug, zbus::DBusError)]
+#[zbus(prefix = "org.freedesktop.Secret.Error")]
+enum Unwilling {
+    #[zbus(error)]
+    Bus(zbus::Error),
+    IsLocked(String),
+}
+
+#[zbus::interface(name = "org.freedesktop.Secret.Service")]
+impl Service {
+    async fn open_session(
+        &self,
+        algorithm: &str,
+        input: zbus::zvariant::Value<'_>,
+    ) -> Result<(OwnedValue, OwnedObjectPath), Unwilling> {
+        let _whatever = (algorithm, input);
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        if self.manner == Manner::Silent {
+            std::future::pending::<()>().await;
+        }
+        Err(Unwilling::IsLocked("dismissed".to_owned()))
+    }
 }
 
 /// What the keyring keeps for this user of ours.

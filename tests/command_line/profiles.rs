@@ -72,6 +72,8 @@ fn a_profile_is_added_shown_changed_and_removed() {
     // Its secrets cannot be removed here, so it stays unless that is said.
     let (code, said) = shell.json(&["profiles", "remove", "Acme"]);
     assert_eq!((code, &said["exit_code"]), (7, &json!(7)), "{said}");
+    let next = said["next_step"].as_str().unwrap();
+    assert!(next.contains("--keep-secrets"), "{said}");
     let done = shell.run(&["profiles", "list"]);
     assert!(done.out.contains("Acme  "), "{done:?}");
     let (code, said) = shell.json(&["profiles", "remove", "Acme", "--keep-secrets"]);

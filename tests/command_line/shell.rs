@@ -111,8 +111,8 @@ impl Done {
         let said: Value = serde_json::from_str(&self.out).unwrap_or_else(|_| panic!("{self:?}"));
         let name = said["command"].as_str().unwrap();
         let form = match name {
-            "start" | "pause" | "resume" | "stop" => "command",
             _ if said.get("exit_code").is_some() => "trouble",
+            "start" | "pause" | "resume" | "stop" => "command",
             _ => name,
         };
         assert_form(form, &said);

@@ -24,7 +24,6 @@ fn the_version_and_the_help_are_results_and_wrong_use_is_a_complaint_with_code_t
     for wrong in [
         &["--langage", "de"][..],
         &["--language", "xx"],
-        &["--json"],
         &["--profile", "practice"],
         &["practice", "--port", "x"],
         &["start"],
@@ -88,10 +87,18 @@ fn every_command_has_a_help_with_an_example_in_every_language() {
         "credentials import",
         "credentials forget",
         "check",
+        "journal",
         "practice",
         "completions",
         "man",
     ];
+    // None is forgotten here: these are the grammar's own words.
+    let named = shell.run(&["--json"]).err;
+    let (_before, named) = named.split_once(": start").unwrap();
+    let named = named.split_once(". ").unwrap().0;
+    for name in named.split(", ").filter(|name| !name.is_empty()) {
+        assert!(commands.contains(&name), "{name}");
+    }
     for (language, example, usage) in [
         ("en", "Example: campaign-remote", "Usage: campaign-remote"),
         ("de", "Beispiel: campaign-remote", "Aufruf: campaign-remote"),
@@ -238,4 +245,39 @@ fn a_result_that_could_not_be_printed_is_no_success_and_what_was_sent_keeps_its_
     drop(child.stdout.take());
     let done = Done::of(&child.wait_with_output().unwrap());
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{done:?}");
+}
+
+#[test]
+fn a_json_caller_gets_an_object_for_a_line_that_could_not_be_understood_and_nothing_of_it_is_repeated()
+ {
+    let shell = Shell::new();
+    for (arguments, command) in [
+        (&["start"][..], "start"),
+        (&["--profile", "stop", "start", "--no-such-option"], "start"),
+        (
+            &["start", "WKF1", "--wait", "--timeout", "no-number"],
+            "start",
+        ),
+        (&["wait", "WKF1", "--until", "no-such-state"], "wait"),
+        (&["profiles"], "profiles"),
+        (&["profiles", "add", "no-such-organization"], "profiles add"),
+        (&["start", "WKF1", "--token", "no-such-secret"], "start"),
+        (&["start", "eyJno-such-secret-at-all"], "start"),
+        (&["no-such-command"], ""),
+        (&[], ""),
+    ] {
+        let done = shell.run(&[arguments, &["--json"]].concat());
+        let said = done.json();
+        assert_eq!(done.code, Some(2), "{arguments:?}: {done:?}");
+        assert_eq!(said["command"], command, "{arguments:?}: {said}");
+        assert_eq!(said["exit_code"], 2, "{arguments:?}: {said}");
+        assert!(!done.out.contains("no-"), "{arguments:?}: {done:?}");
+        assert!(!done.err.is_empty(), "{arguments:?}: {done:?}");
+    }
+    // Help is a result, and no JSON.
+    let help = shell.run(&["start", "--json", "--help"]);
+    assert!(
+        help.code == Some(0) && help.out.contains("Usage:"),
+        "{help:?}"
+    );
 }

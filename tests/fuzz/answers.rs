@@ -77,7 +77,11 @@ fn judged(status: u16, body: &[u8], headers: &[(&str, &str)]) -> Result<(), Test
     }
     let is_right = match Verdict::of_answer(&answer) {
         Verdict::Accepted => (200..300).contains(&status),
-        Verdict::Refused(_) => (300..600).contains(&status) && status != 408,
+        Verdict::Refused(refusal) => {
+            (300..600).contains(&status)
+                && ![408, 502, 503, 504].contains(&status)
+                && (status < 500 || refusal.meaning().is_some())
+        }
         Verdict::MaybeApplied(Cause::Gateway(_)) => status == 408 || (500..600).contains(&status),
         Verdict::MaybeApplied(Cause::NotHttp(_)) => !(200..600).contains(&status),
         _ => false,

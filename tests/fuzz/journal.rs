@@ -305,14 +305,16 @@ impl Desk {
             assert_eq!(self.runtime.block_on(export).unwrap(), entries);
             let text = std::fs::read_to_string(&path).unwrap();
             let count = match format {
-                Format::Csv => csv::Reader::from_reader(text.as_bytes())
-                    .records()
-                    .map(Result::unwrap)
-                    .count(),
-                Format::JsonLines => text
-                    .lines()
-                    .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
-                    .count(),
+                Format::Csv => {
+                    let mut table = csv::Reader::from_reader(text.as_bytes());
+                    let rows: Result<Vec<_>, _> = table.records().collect();
+                    rows.unwrap().len()
+                }
+                Format::JsonLines => {
+                    let lines = text.lines().map(serde_json::from_str);
+                    let lines: Result<Vec<serde_json::Value>, _> = lines.collect();
+                    lines.unwrap().len()
+                }
             };
             assert_eq!(u64::try_from(count).unwrap(), entries);
         }

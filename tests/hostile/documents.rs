@@ -15,7 +15,7 @@ fn answered(ask: Ask, status: &str, body: &str, said: &'static str) -> Case {
         .within(LONG)
 }
 
-fn deep() -> [String; 2] {
+pub(crate) fn deep() -> [String; 2] {
     [
         "[".repeat(10_000) + &"]".repeat(10_000),
         "{\"a\":".repeat(10_000) + "1" + &"}".repeat(10_000),

@@ -1,12 +1,14 @@
 //! What an entry keeps, how long, and what happens to the file between versions.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::time::Duration;
 
 use campaign_remote::campaign::Command;
-use campaign_remote::journal::{Confirmation, Confirmed, Ruling, Standing};
+use campaign_remote::journal::{Confirmation, Confirmed, Journal, Ruling, Standing};
 use jiff::{Timestamp, ToSpan as _};
 
-use crate::place::{Place, accepted, all, enter, intent, raw};
+use crate::place::{Place, accepted, all, anna, enter, intent, raw};
 
 #[tokio::test]
 async fn an_entry_comes_back_as_it_was_written() {
@@ -180,4 +182,58 @@ async fn an_older_file_is_upgraded_and_kept_as_it_was() {
         .query_row("select count(*) from entry", [], |row| row.get(0))
         .unwrap();
     assert_eq!((version, entries), (1, 2));
+}
+
+fn mode(path: &std::path::Path) -> String {
+    let mode = raw(path).query_row("pragma journal_mode", [], |row| row.get(0));
+    mode.unwrap()
+}
+
+fn on_a_network_disk(path: &std::path::Path) -> Journal {
+    Journal::start_where(path, anna, |_folder| true).unwrap()
+}
+
+#[tokio::test]
+async fn on_a_network_disk_no_memory_is_shared_and_the_journal_works_all_the_same() {
+    let place = Place::new();
+    let journal = on_a_network_disk(&place.path());
+    enter(&journal, intent("WKF1", Command::Start)).await;
+    let other = on_a_network_disk(&place.path());
+    enter(&other, intent("WKF2", Command::Stop)).await;
+    enter(&journal, intent("WKF3", Command::Stop)).await;
+    assert_eq!(all(&journal).await.len(), 3);
+    assert_eq!(all(&other).await.len(), 3);
+    assert_eq!(mode(&place.path()), "delete");
+    let names = place.names();
+    assert!(
+        !names
+            .iter()
+            .any(|name| name.ends_with("-shm") || name.ends_with("-wal")),
+        "{names:?}"
+    );
+    drop((journal, other));
+
+    // Back on a disk of this machine.
+    let journal = place.journal();
+    enter(&journal, intent("WKF4", Command::Start)).await;
+    assert_eq!(all(&journal).await.len(), 4);
+    assert_eq!(mode(&place.path()), "wal");
+}
+
+#[tokio::test]
+async fn a_journal_that_others_have_open_on_a_network_disk_stays_as_it_is_until_they_are_gone() {
+    let place = Place::new();
+    let older = place.journal();
+    enter(&older, intent("WKF1", Command::Start)).await;
+    let since = std::time::Instant::now();
+    let newer = on_a_network_disk(&place.path());
+    enter(&newer, intent("WKF2", Command::Start)).await;
+    assert!(since.elapsed().as_secs() < 4, "{:?}", since.elapsed());
+    assert_eq!(all(&older).await.len(), 2);
+    assert_eq!(mode(&place.path()), "wal");
+    drop((older, newer));
+    let alone = on_a_network_disk(&place.path());
+    enter(&alone, intent("WKF3", Command::Start)).await;
+    assert_eq!(all(&alone).await.len(), 3);
+    assert_eq!(mode(&place.path()), "delete");
 }

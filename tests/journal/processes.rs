@@ -150,12 +150,8 @@ async fn an_intent_is_on_the_disk_when_its_writer_is_killed_right_after() {
 
 /// Runs a case in a mount namespace of its own, with `mount` done before.
 fn in_a_namespace(case: &str, folder: &Path, script: &str) {
-    let mut shell = Process::new("unshare");
-    shell
-        .args(["--user", "--map-root-user", "--mount", "sh", "-ec"])
-        .arg(format!("{script}; exec \"$0\" \"$@\""))
-        .arg(std::env::current_exe().unwrap())
-        .current_dir(folder);
+    let program = std::env::current_exe().unwrap();
+    let shell = crate::mount::behind(script, folder, program.as_os_str());
     let child = process(shell, case, &folder.join("small/journal.sqlite"));
     see_to_the_end(child);
 }
@@ -177,7 +173,7 @@ fn see_to_the_end(mut child: Child) {
 fn a_full_disk_is_said_loses_nothing_and_once_there_is_room_the_verdict_is_written_after_all() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("small")).unwrap();
-    let mount = "mount -t tmpfs -o size=1m none small";
+    let mount = "mount -t tmpfs -o size=1m none \"$1/small\"";
     in_a_namespace("full disk", folder.path(), mount);
 }
 
@@ -227,7 +223,7 @@ async fn full_disk(file: &Path) {
 fn a_read_only_folder_is_said_and_what_stands_in_the_journal_can_still_be_read() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("small")).unwrap();
-    let mount = "mount -t tmpfs -o size=4m none small";
+    let mount = "mount -t tmpfs -o size=4m none \"$1/small\"";
     in_a_namespace("read-only folder", folder.path(), mount);
 }
 
@@ -237,7 +233,7 @@ async fn read_only_folder(file: &Path) {
     drop(journal);
     let folder = file.parent().unwrap();
     let mounted = Process::new("mount")
-        .args(["-o", "remount,ro"])
+        .args(["-o", "remount,bind,ro"])
         .arg(folder)
         .status()
         .unwrap();

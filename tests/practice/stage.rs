@@ -152,7 +152,9 @@ impl Stage {
 
     fn client(&self) -> CampaignClient {
         let base_url = BaseUrl::parse(&self.practice.base_url()).unwrap();
-        CampaignClient::new(base_url, route()).unwrap()
+        let cancel = CancellationToken::new();
+        let client = CampaignClient::new(base_url, route(), &cancel);
+        self.runtime.block_on(client).unwrap()
     }
 }
 

@@ -230,7 +230,7 @@ fn a_server_that_closes_after_every_answer_never_makes_a_command_doubtful() {
         let script = [Step::ReadRequest, Step::Send(answer("200 OK", "{}"))];
         let server = Server::start(script.into_iter().chain(ending));
         let caller = Caller::to(&server.http());
-        let client = caller.client().unwrap();
+        let client = run(caller.client()).unwrap();
         run(async {
             for turn in 0..20 {
                 let outcome = caller.send_with(&client).await;

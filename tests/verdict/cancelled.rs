@@ -16,47 +16,65 @@ use crate::campaign::{Caller, Connection, Random, Server, Step, answer, run, tol
 /// Within this time a cancelled command answers on screen (design, promise 7).
 const AT_ONCE: Duration = Duration::from_millis(100);
 
+/// Holds the fastest of three rounds against it: a busy machine may be slow once.
+pub(crate) fn assert_at_once(mut round: impl FnMut() -> Duration) {
+    let mut slow = Vec::new();
+    while slow.len() < 3 {
+        let took = round();
+        if took < AT_ONCE {
+            return;
+        }
+        slow.push(took);
+    }
+    panic!("the answers took {slow:?}");
+}
+
 #[test]
 fn cancelling_while_the_server_is_silent_answers_at_once_and_closes_the_connection() {
-    let server = Server::start([Step::ReadRequest, Step::Linger]);
-    let caller = Caller::to(&server.http());
-    run(async {
-        let cancel = async {
-            server.seen("the request", has_request).await;
-            caller.cancel.cancel();
-            Instant::now()
-        };
-        let (outcome, clicked) = tokio::join!(caller.send(), cancel);
-        assert!(clicked.elapsed() < AT_ONCE, "{:?}", clicked.elapsed());
-        assert_eq!(told(&outcome), "maybe applied: cause-cancelled");
-        // The runtime goes on, as the window's does: the connection must end without its end.
-        let connections = server.wait("the client to hang up", hung_up);
-        let seen = connections[0].closed.unwrap() - clicked;
-        assert!(seen < AT_ONCE, "the server saw it only after {seen:?}");
+    assert_at_once(|| {
+        let server = Server::start([Step::ReadRequest, Step::Linger]);
+        let caller = Caller::to(&server.http());
+        let took = run(async {
+            let cancel = async {
+                server.seen("the request", has_request).await;
+                caller.cancel.cancel();
+                Instant::now()
+            };
+            let (outcome, clicked) = tokio::join!(caller.send(), cancel);
+            let answered = clicked.elapsed();
+            assert_eq!(told(&outcome), "maybe applied: cause-cancelled");
+            // The runtime goes on, as the window's does: the connection must end without its end.
+            let connections = server.wait("the client to hang up", hung_up);
+            answered.max(connections[0].closed.unwrap() - clicked)
+        });
+        assert_eq!(server.settle().len(), 1);
+        assert_eq!(server.requests(), 1);
+        took
     });
-    assert_eq!(server.settle().len(), 1);
-    assert_eq!(server.requests(), 1);
 }
 
 #[test]
 fn cancelling_while_the_handshake_hangs_is_not_sent_and_closes_the_connection() {
-    let server = Server::start([Step::Linger]);
-    let caller = Caller::to(&server.https());
-    run(async {
-        let cancel = async {
-            let began = |connections: &[Connection]| {
-                connections
-                    .iter()
-                    .any(|connection| !connection.bytes.is_empty())
+    assert_at_once(|| {
+        let server = Server::start([Step::Linger]);
+        let caller = Caller::to(&server.https());
+        run(async {
+            let cancel = async {
+                let began = |connections: &[Connection]| {
+                    connections
+                        .iter()
+                        .any(|connection| !connection.bytes.is_empty())
+                };
+                server.seen("the client's greeting", began).await;
+                caller.cancel.cancel();
+                Instant::now()
             };
-            server.seen("the client's greeting", began).await;
-            caller.cancel.cancel();
-            Instant::now()
-        };
-        let (outcome, clicked) = tokio::join!(caller.send(), cancel);
-        assert!(clicked.elapsed() < AT_ONCE, "{:?}", clicked.elapsed());
-        assert_eq!(told(&outcome), "not sent: cause-cancelled");
-        server.wait("the client to hang up", hung_up);
+            let (outcome, clicked) = tokio::join!(caller.send(), cancel);
+            let took = clicked.elapsed();
+            assert_eq!(told(&outcome), "not sent: cause-cancelled");
+            server.wait("the client to hang up", hung_up);
+            took
+        })
     });
 }
 
@@ -70,33 +88,35 @@ fn cancelling_under_a_flood_answers_at_once() {
         ("HTTP/1.1 200 OK\r\n\r\n", "accepted, body-cut-cancelled"),
     ];
     for (head, expected) in heads {
-        let server = Server::start([
-            Step::ReadRequest,
-            Step::Send(head.as_bytes().to_vec()),
-            Step::SendForever(head.as_bytes().repeat(1000)),
-        ]);
-        let caller = Caller::to(&server.http());
-        let (outcome, server) = run(async {
-            // The click comes from another thread, as the window's does.
-            let cancel = caller.cancel.clone();
-            let person = tokio::task::spawn_blocking(move || {
-                // More than lies in the buffers of two sockets: the client is reading.
-                server.wait("the flood", |connections| {
-                    connections
-                        .iter()
-                        .any(|connection| connection.flooded > 16 << 20)
+        assert_at_once(|| {
+            let server = Server::start([
+                Step::ReadRequest,
+                Step::Send(head.as_bytes().to_vec()),
+                Step::SendForever(head.as_bytes().repeat(1000)),
+            ]);
+            let caller = Caller::to(&server.http());
+            let (outcome, server, took) = run(async {
+                // The click comes from another thread, as the window's does.
+                let cancel = caller.cancel.clone();
+                let person = tokio::task::spawn_blocking(move || {
+                    // More than lies in the buffers of two sockets: the client is reading.
+                    server.wait("the flood", |connections| {
+                        connections
+                            .iter()
+                            .any(|connection| connection.flooded > 16 << 20)
+                    });
+                    cancel.cancel();
+                    (Instant::now(), server)
                 });
-                cancel.cancel();
-                (Instant::now(), server)
+                let outcome = caller.send().await;
+                let answered = Instant::now();
+                let (clicked, server) = person.await.unwrap();
+                (outcome, server, answered - clicked)
             });
-            let outcome = caller.send().await;
-            let answered = Instant::now();
-            let (clicked, server) = person.await.unwrap();
-            assert!(answered - clicked < AT_ONCE, "{:?}", answered - clicked);
-            (outcome, server)
+            assert_eq!(told(&outcome), expected);
+            server.settle();
+            took
         });
-        assert_eq!(told(&outcome), expected);
-        server.settle();
     }
 }
 
@@ -124,7 +144,7 @@ fn a_command_that_is_called_not_sent_never_reached_the_server_whenever_it_was_ca
     // The moment at which the request goes out, in microseconds: found by trying, and kept up with.
     let mut edge = 1000;
     run(async {
-        let client = Caller::to(&server.http()).client().unwrap();
+        let client = Caller::to(&server.http()).client().await.unwrap();
         for turn in 0..TURNS {
             let mut caller = Caller::to(&server.http());
             caller.workflow = format!("turn{turn}");
@@ -183,7 +203,7 @@ fn at_whichever_step_a_command_is_cancelled_what_is_called_not_sent_is_never_wri
             Step::Linger,
         ]);
         let caller = Caller::to(&server.http());
-        let client = caller.client().unwrap();
+        let client = run(caller.client()).unwrap();
         let (said, arrived) = runtime.block_on(async {
             let mut sending = pin!(caller.send_with(&client));
             let mut steps = 0;

@@ -148,6 +148,15 @@ fn a_ca_file_that_cannot_be_used_is_said_by_name() {
         std::path::Path::new("/nonexistent/company.pem"),
         std::path::Path::new("/"),
     ];
+    // Neither has a length, and neither has an end.
+    #[cfg(unix)]
+    let device = std::path::Path::new("/dev/zero");
+    #[cfg(unix)]
+    let pipe = Pipe::new();
+    #[cfg(unix)]
+    let pipe = pipe.path();
+    #[cfg(unix)]
+    let paths = paths.into_iter().chain([device, pipe.as_path()]);
     for path in paths {
         let server = Server::start([Step::Linger]);
         let mut caller = Caller::to(&server.https());
@@ -158,6 +167,47 @@ fn a_ca_file_that_cannot_be_used_is_said_by_name() {
         };
         assert_eq!(said, &path.display().to_string());
         assert_eq!(server.settle().len(), 0);
+    }
+}
+
+#[test]
+fn a_ca_file_that_takes_too_long_is_given_up_in_time_and_when_cancelled() {
+    // As long as such a file may be: nobody has read and understood it by the next moment.
+    let long = CaFile::holding(&"x".repeat(8 << 20));
+    let server = Server::start([Step::Linger]);
+    let mut caller = Caller::to(&server.https());
+    caller.route.ca_file = Some(long.path().to_owned());
+    caller.route.connect_timeout = Duration::ZERO;
+    let outcome = run(caller.send());
+    assert_eq!(told(&outcome), "not sent: cause-ca-file-silent");
+
+    caller.route.connect_timeout = SOON;
+    let outcome = run(async {
+        let cancel = async { caller.cancel.cancel() };
+        tokio::join!(caller.send(), cancel).0
+    });
+    assert_eq!(told(&outcome), "not sent: cause-cancelled");
+    assert_eq!(server.settle().len(), 0);
+}
+
+/// A named pipe into which nobody writes.
+#[cfg(unix)]
+struct Pipe(tempfile::TempDir);
+
+#[cfg(unix)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+impl Pipe {
+    fn new() -> Self {
+        let pipe = Self(tempfile::tempdir().unwrap());
+        let made = std::process::Command::new("mkfifo")
+            .arg(pipe.path())
+            .status();
+        assert!(made.unwrap().success());
+        pipe
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.0.path().join("pipe")
     }
 }
 

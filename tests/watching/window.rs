@@ -5,18 +5,22 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Engine, Event, Folders, Page, Request, SettingChange};
 use campaign_remote::campaign::{
-    BaseUrl, Command, Organization, Outcome, Record, Verdict, WorkflowId,
+    BaseUrl, Cause, Command, Organization, Outcome, Reading, Record, Verdict, WorkflowId,
+    WorkflowState,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Profile, Profiles, SavedWorkflow, SignInKind};
-use campaign_remote::remote::{Pace, Target, Watched};
+use campaign_remote::remote::{Look, Pace, Target, Watched};
 use campaign_remote::vault::Vault;
-use campaign_remote::window::{Action, Effect, RemoteApp, State, watch_progress, watch_remark};
+use campaign_remote::window::{
+    Action, Effect, Line, RemoteApp, Spoken, State, watch_progress, watch_remark,
+};
 use eframe::egui::accesskit::Role;
 use eframe::egui::vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::{Timestamp, ToSpan as _};
+use tempfile::TempDir;
 
 /// A profile with so many workflows, all watched.
 fn profile(name: &str, base_url: &str, count: usize) -> Profile {
@@ -205,6 +209,88 @@ fn a_change_is_told_with_the_two_states_that_were_seen_until_the_next_word() {
 }
 
 #[test]
+fn a_passing_state_after_what_may_have_been_applied_is_looked_at_until_it_rests() {
+    let (mut state, words) = english();
+    let acme = profile("Acme", "https://one.example", 1);
+    take(&mut state, &[&acme]);
+    let now = Instant::now();
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    let read = |body: &str| Record::read(body.as_bytes());
+    let sent = state.act(Action::Press(Command::Stop), now);
+    let Some(Effect::Ask(Request::Send { id, .. })) = sent.first() else {
+        panic!("{sent:?}");
+    };
+    let lost = Event::Answered {
+        id: *id,
+        outcome: Box::new(Outcome {
+            verdict: Verdict::MaybeApplied(Cause::ConnectionBroke {
+                reason: "reset".to_owned(),
+            }),
+            exchange: None,
+        }),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    };
+    assert!(state.apply(lost, now).is_empty(), "nobody has looked yet");
+    let check = |state: &mut State, body: &str| {
+        let asked = state.act(Action::CheckState, now);
+        let Some(Effect::Ask(Request::Read { id, .. })) = asked.last() else {
+            panic!("{asked:?}");
+        };
+        let answered = Event::Read {
+            id: *id,
+            reading: Box::new(Reading {
+                record: Ok(read(body)),
+                exchange: None,
+            }),
+            page: Arc::new(Page::default()),
+            token_remaining: None,
+        };
+        let effects = state.apply(answered, now);
+        let looking = effects.iter().find_map(|effect| match effect {
+            Effect::Ask(Request::LookOn { id, target, .. }) => Some((*id, target.clone())),
+            _ => None,
+        });
+        (asked, looking)
+    };
+    let line = |state: &State| Spoken::of(state, &words, now).unwrap().whole();
+    let (_, looking) = check(&mut state, r#"{"state":15}"#);
+    let (id, target) = looking.expect("a stop that is under way");
+    assert_eq!(target.workflow.as_str(), "WKF0");
+    assert!(
+        line(&state).contains("now says: Stopping."),
+        "{}",
+        line(&state)
+    );
+    let look = |body| Event::Looked {
+        id,
+        look: Box::new(Look {
+            record: Ok(read(body)),
+            after: None,
+        }),
+    };
+    state.apply(look(r#"{"state":20}"#), now);
+    assert!(
+        line(&state).contains("now says: Finished."),
+        "{}",
+        line(&state)
+    );
+    // Whoever looks again by hand, or sends, is not looked over the shoulder.
+    let (asked, looking) = check(&mut state, r#"{"state":20}"#);
+    assert!(
+        (asked.iter()).any(|effect| matches!(effect, Effect::Ask(Request::Cancel { id: cancelled }) if *cancelled == id)),
+        "{asked:?}"
+    );
+    assert!(looking.is_none(), "it rests");
+    state.apply(look(r#"{"state":11}"#), now);
+    assert!(
+        line(&state).contains("now says: Finished."),
+        "{}",
+        line(&state)
+    );
+}
+
+#[test]
 fn what_was_paused_days_ago_is_said_with_what_campaign_will_do() {
     let (mut state, words) = english();
     let acme = profile("Acme", "https://one.example", 1);
@@ -233,6 +319,42 @@ fn what_was_paused_days_ago_is_said_with_what_campaign_will_do() {
 #[test]
 fn a_long_pause_and_the_next_processing_are_drawn_beside_the_state() {
     let folder = tempfile::tempdir().unwrap();
+    let mut window = practice(&folder);
+    choose(&mut window, "Spring campaign WKF5");
+    window.get_by_label_contains("Paused, and last processed 6 days ago.");
+    choose(&mut window, "Audience refresh WKF3");
+    let state = window.get_by_role_and_label(Role::Label, "State: Started");
+    let said = state.accesskit_node().description().unwrap_or_default();
+    assert!(
+        said.starts_with("Read less than a minute ago. Next processing: 2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn after_a_lost_answer_one_look_is_enough_to_see_where_it_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = practice(&folder);
+    choose(&mut window, "Newsletter WKF8");
+    press(&mut window, "Start");
+    wait(
+        &mut window,
+        "the verdict",
+        |state| matches!(&state.desk().line, Line::Verdict(told) if matches!(told.verdict, Verdict::MaybeApplied(_))),
+    );
+    press(&mut window, "Check state");
+    let said = |state: &State, wanted| matches!(&state.desk().line, Line::Verdict(told) if told.later.said == Some(Ok(wanted)));
+    // On a slow machine the first look may come when all is over.
+    wait(&mut window, "the look", |state| {
+        said(state, WorkflowState::Starting) || said(state, WorkflowState::Started)
+    });
+    wait(&mut window, "the end", |state| {
+        said(state, WorkflowState::Started)
+    });
+}
+
+/// A window at the practice Campaign: without a profile of the person's own, it is the one that is chosen.
+fn practice(folder: &TempDir) -> Harness<'static, RemoteApp> {
     let folders = Folders {
         config: folder.path().to_owned(),
         data: folder.path().to_owned(),
@@ -251,19 +373,16 @@ fn a_long_pause_and_the_next_processing_are_drawn_beside_the_state() {
             let engine = Engine::start_with(&folders, no_keyring, wake).unwrap();
             RemoteApp::new(&creation.egui_ctx, engine, Some(Language::English))
         });
-    // Without a profile of the person's own, it is the practice Campaign that is chosen.
     wait(&mut window, "the practice", |state| {
         state.profile().is_some()
     });
-    choose(&mut window, "Spring campaign WKF5");
-    window.get_by_label_contains("Paused, and last processed 6 days ago.");
-    choose(&mut window, "Audience refresh WKF3");
-    let state = window.get_by_role_and_label(Role::Label, "State: Started");
-    let said = state.accesskit_node().description().unwrap_or_default();
-    assert!(
-        said.starts_with("Read less than a minute ago. Next processing: 2"),
-        "{said}"
-    );
+    window
+}
+
+fn press(window: &mut Harness<'_, RemoteApp>, name: &str) {
+    let button = window.get_by_role_and_label(Role::Button, name);
+    button.click_accesskit();
+    window.run_steps(3);
 }
 
 fn choose(window: &mut Harness<'_, RemoteApp>, row: &str) {

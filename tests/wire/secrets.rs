@@ -26,7 +26,7 @@ fn no_text_of_a_command_holds_the_token() {
     for script in scripts {
         let server = Server::start(script);
         let caller = Caller::to(&server.http());
-        let client = caller.client().unwrap();
+        let client = run(caller.client()).unwrap();
         let credentials = Credentials {
             api_key: caller.api_key.clone(),
             token: TOKEN.into(),

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 
 use jiff::SignedDuration;
-use reqwest::Url;
+use reqwest::{ClientBuilder, Url};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -77,20 +77,20 @@ pub async fn contact(
     mut resolved: impl FnMut(&[IpAddr]),
 ) -> Contact {
     let (told, mut lookups) = mpsc::unbounded_channel();
-    let http =
-        match route.http_client_with(base_url, |builder| builder.dns_resolver(Resolver { told })) {
-            Ok(http) => http,
-            Err(cause) => {
-                let stage = match cause {
-                    Cause::Proxy { .. } => Stage::Proxy,
-                    _ => Stage::CaFile,
-                };
-                return Contact {
-                    way: route.proxy.clone().map_or(Way::Direct, Way::Proxy),
-                    end: Err(Trouble { stage, cause }),
-                };
-            }
-        };
+    let resolving = |builder: ClientBuilder| builder.dns_resolver(Resolver { told });
+    let http = match route.http_client_with(base_url, cancel, resolving).await {
+        Ok(http) => http,
+        Err(cause) => {
+            let stage = match cause {
+                Cause::Proxy { .. } => Stage::Proxy,
+                _ => Stage::CaFile,
+            };
+            return Contact {
+                way: route.proxy.clone().map_or(Way::Direct, Way::Proxy),
+                end: Err(Trouble { stage, cause }),
+            };
+        }
+    };
     let mut last = None;
     let mut note = |lookup: Lookup| {
         if let Some(addresses @ [_, ..]) = lookup.addresses.as_deref()

@@ -50,7 +50,7 @@ pub async fn product_contexts(
     token: &SecretString,
     cancel: &CancellationToken,
 ) -> Option<Vec<ProductContext>> {
-    let http = route.http_client(sign_in_url).ok()?;
+    let http = route.http_client(sign_in_url, cancel).await.ok()?;
     let mut bearer = HeaderValue::try_from(format!("Bearer {}", token.expose_secret())).ok()?;
     bearer.set_sensitive(true);
     let request = http
