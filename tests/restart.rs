@@ -111,7 +111,7 @@ fn campaign(story: &Story, cancel: &CancellationToken) -> (SocketAddr, Arrived) 
     let address = listener.local_addr().unwrap();
     let arrived = Arrived::default();
     let (story, cancel, seen) = (story.clone(), cancel.clone(), Arc::clone(&arrived));
-    thread::spawn(move || {
+    let play = move || {
         for socket in listener.incoming() {
             let mut socket = socket.unwrap();
             let Some(request) = read(&mut socket) else {
@@ -141,7 +141,11 @@ fn campaign(story: &Story, cancel: &CancellationToken) -> (SocketAddr, Arrived) 
                 let _gone = socket.write_all(format!("{head}{body}").as_bytes());
             }
         }
-    });
+    };
+    thread::Builder::new()
+        .name("counting server".to_owned())
+        .spawn(play)
+        .unwrap();
     (address, arrived)
 }
 
