@@ -6,6 +6,8 @@
 mod arranged;
 #[path = "workflows/drawn.rs"]
 mod drawn;
+#[path = "workflows/growth.rs"]
+mod growth;
 #[path = "workflows/merged.rs"]
 mod merged;
 #[path = "workflows/pasted.rs"]

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::campaign::{Message, WorkflowId};
-use crate::profiles::{ProfileId, Profiles, SavedWorkflow};
+use crate::profiles::{Profile, ProfileId, Profiles, SavedWorkflow};
 
 use super::action::{Effect, Focus};
 use super::state::State;
@@ -197,6 +197,24 @@ impl State {
     /// Where a workflow stands in the whole list.
     pub(super) fn place_of(&self, id: &WorkflowId) -> Option<usize> {
         self.list.looked.places.get(id).copied()
+    }
+
+    /// A profile's connection with no more of its list than this workflow. The list on screen is not looked through
+    /// for it, however long it is.
+    pub(super) fn connection_for(&self, profile: &Profile, id: &WorkflowId) -> Profile {
+        if self.list.is_stale || self.list.looked.profile != Some(profile.id) {
+            return profile.for_workflow(id);
+        }
+        let place = self.place_of(id);
+        let kept = place.and_then(|place| profile.workflows.get(place));
+        Profile {
+            workflows: kept
+                .filter(|kept| kept.id == *id)
+                .cloned()
+                .into_iter()
+                .collect(),
+            ..profile.without_workflows()
+        }
     }
 
     /// Whether only a part of the list is shown.

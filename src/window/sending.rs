@@ -33,7 +33,7 @@ impl State {
         let workflow = WorkflowId::parse(&self.workflow_id)
             .map_err(|error| Cause::BadInput(error.message(), Some(NextStep::CorrectWorkflowId)))?;
         Ok(Target {
-            profile: profile.for_workflow(&workflow),
+            profile: self.connection_for(profile, &workflow),
             organization,
             workflow,
         })
@@ -121,7 +121,7 @@ impl State {
             .iter()
             .find(|profile| profile.id == target.profile.id);
         if let Some(profile) = profile {
-            target.profile = profile.for_workflow(&target.workflow);
+            target.profile = self.connection_for(profile, &target.workflow);
         }
         target
     }
