@@ -13,7 +13,7 @@ use campaign_remote::profiles::{Profile, Profiles, SavedWorkflow, SignInKind};
 use campaign_remote::remote::{Look, Pace, Target, Watched};
 use campaign_remote::vault::Vault;
 use campaign_remote::window::{
-    Action, Check, Effect, Line, RemoteApp, Spoken, State, watch_progress, watch_remark,
+    Action, Effect, Line, RemoteApp, Spoken, State, watch_progress, watch_remark,
 };
 use eframe::egui::accesskit::Role;
 use eframe::egui::vec2;
