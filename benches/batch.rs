@@ -1,5 +1,8 @@
 //! A batch of 1,000 commands with four on their way, beside `xargs -P4 curl` with the same requests to the same server:
 //! `cargo bench --bench batch`. With a journal as in daily use (every intent synced), and without.
+//!
+//! It is the sending itself that is measured. The window waits between two commands, so as not to flood a Campaign
+//! that works off what it has accepted; what that makes of the same batch is printed below.
 
 #![expect(clippy::unwrap_used, reason = "a measurement fails by panicking")]
 #![expect(clippy::print_stdout, reason = "the table is the result")]
@@ -17,13 +20,15 @@ use campaign_remote::journal::{EntryId, Journal};
 use campaign_remote::profiles::Profile;
 use campaign_remote::remote::{Consent, Order, Remote, Target};
 use campaign_remote::vault::{Secret, Vault};
+use campaign_remote::window::{AT_ONCE, STAGGER};
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
 use shared::row::{median, times};
 use shared::server::Server;
 
-const ON_THEIR_WAY: usize = 4;
+/// As many as the window sends at once.
+const ON_THEIR_WAY: usize = AT_ONCE;
 const TOKEN: &str = "a-token-for-this-benchmark";
 
 fn main() {
@@ -53,6 +58,17 @@ fn main() {
         Some(1.0),
     );
     times("without a journal", median(&bare), median(&curl), Some(1.0));
+    println!(
+        "That is the sending itself, without the window's pause of {STAGGER:?} between two commands. With it, {count} \
+         commands take at least {:.1?}.",
+        in_the_window(count)
+    );
+}
+
+/// What the window's pause makes of so many commands, however fast each is.
+fn in_the_window(count: usize) -> Duration {
+    let pauses = u32::try_from(count.saturating_sub(1)).unwrap();
+    STAGGER * pauses
 }
 
 fn by_us(server: &Server, count: usize, journal: Option<Journal>) -> Duration {

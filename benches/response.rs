@@ -3,15 +3,17 @@
 
 #![expect(clippy::print_stdout, reason = "that is what a bench is for")]
 
-#[path = "../tests/viewer/screen.rs"]
+#[path = "../tests/viewer/answered.rs"]
+mod answered;
+#[path = "../tests/screen/mod.rs"]
 mod screen;
 
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use eframe::egui::{Key, vec2};
+use eframe::egui::{Event, Key, Modifiers, vec2};
 
-use screen::Screen;
+use screen::{Screen, key_events, wheel_event};
 
 const FRAMES: usize = 200;
 
@@ -23,15 +25,17 @@ const LONGEST: Duration = Duration::from_millis(50);
 
 fn main() {
     println!("body                       median      worst   median to 1 kB   scrolled");
-    let mut base = None;
+    let mut base = [None; WAYS.len()];
     let mut is_slow = false;
     for (name, body) in bodies() {
-        let mut screen = Screen::new(body);
-        for (way, scroll) in WAYS {
-            let rounds = (0..ROUNDS).map(|_round| round(&mut screen, scroll));
+        let mut screen = Screen::with().answered(body);
+        for ((way, begin, event), base) in WAYS.into_iter().zip(&mut base) {
+            begin(&mut screen);
+            let rounds = (0..ROUNDS).map(|_round| round(&mut screen, event));
             let (medians, worsts): (Vec<_>, Vec<_>) = rounds.unzip();
             let fastest = |of: Vec<Duration>| of.into_iter().min().unwrap_or_default();
             let (median, worst) = (fastest(medians), fastest(worsts));
+            // Each way beside itself: a frame that is scrolled by keys does other work than one that the wheel moves.
             let base = *base.get_or_insert(median);
             let ratio = median.as_secs_f64() / base.as_secs_f64();
             println!("{name:<22} {median:>10.1?} {worst:>10.1?} {ratio:>16.2}   {way}");
@@ -41,13 +45,13 @@ fn main() {
     assert!(!is_slow, "a frame took longer than {LONGEST:?}");
 }
 
-/// The median and the worst of many frames.
-fn round(screen: &mut Screen, scroll: fn(&mut Screen, usize)) -> (Duration, Duration) {
+/// The median and the worst of many frames, each with one turn of the wheel or one press of a key.
+fn round(screen: &mut Screen, events: Events) -> (Duration, Duration) {
     let mut times: Vec<_> = (0..FRAMES)
         .map(|frame| {
-            scroll(screen, frame);
+            let events = events(frame);
             let began = Instant::now();
-            screen.harness.step();
+            screen.in_one_frame(events);
             began.elapsed()
         })
         .collect();
@@ -55,28 +59,41 @@ fn round(screen: &mut Screen, scroll: fn(&mut Screen, usize)) -> (Duration, Dura
     (times[FRAMES / 2], times[FRAMES - 1])
 }
 
-type Way = (&'static str, fn(&mut Screen, usize));
+/// What comes in a frame of this number.
+type Events = fn(usize) -> Vec<Event>;
+
+/// How it is scrolled, what must be so before, and what comes then.
+type Way = (&'static str, fn(&mut Screen), Events);
 
 const WAYS: [Way; 3] = [
-    ("with the wheel, down", |screen, _frame| {
-        screen.harness.hover_at(screen.text().rect().center());
-        screen.wheel(vec2(0.0, -5.0));
+    ("with the wheel, down", point, |_frame| {
+        vec![wheel_event(vec2(0.0, -5.0))]
     }),
-    ("with the wheel, aside", |screen, _frame| {
-        screen.wheel(vec2(-5.0, 0.0));
+    ("with the wheel, aside", point, |_frame| {
+        vec![wheel_event(vec2(-5.0, 0.0))]
     }),
-    ("by keys, from end to end", |screen, frame| {
-        screen.text().focus();
+    ("by keys, from end to end", focus, |frame| {
         let keys = [Key::PageUp, Key::End, Key::PageDown, Key::Home];
-        if frame % 8 == 0 {
-            let far = if frame % 16 == 0 { Key::End } else { Key::Home };
-            let modifiers = eframe::egui::Modifiers::COMMAND;
-            screen.harness.key_press_modifiers(modifiers, far);
-        } else {
-            screen.harness.key_press(keys[frame % 4]);
-        }
+        let (modifiers, key) = match frame % 16 {
+            0 => (Modifiers::COMMAND, Key::End),
+            8 => (Modifiers::COMMAND, Key::Home),
+            _ => (Modifiers::NONE, keys[frame % 4]),
+        };
+        key_events(modifiers, key).to_vec()
     }),
 ];
+
+/// The wheel turns over the text.
+fn point(screen: &mut Screen) {
+    screen.harness.hover_at(screen.text().rect().center());
+    screen.harness.run_steps(3);
+}
+
+/// The keys go to the text.
+fn focus(screen: &mut Screen) {
+    screen.text().focus();
+    screen.harness.run_steps(3);
+}
 
 fn bodies() -> impl Iterator<Item = (&'static str, Bytes)> {
     let line = r#"{"line":"000000","activity":"query","message":"executed","n":1.5e3},"#;

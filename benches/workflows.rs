@@ -14,21 +14,20 @@
     reason = "a benchmark prints, and stops at the first surprise"
 )]
 
+#[path = "../tests/screen/mod.rs"]
+mod screen;
+
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Engine, Folders};
 use campaign_remote::campaign::{Organization, WorkflowId};
 use campaign_remote::language::Language;
 use campaign_remote::profiles::{Profile, ProfileStore, SavedWorkflow};
-use campaign_remote::vault::Vault;
-use campaign_remote::window::{Action, RemoteApp, State};
-use eframe::egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2,
-};
-use egui_kittest::Harness;
+use campaign_remote::window::{Action, State};
+use eframe::egui::{Event, Key, Modifiers, pos2, vec2};
 use tempfile::TempDir;
+
+use screen::{Screen, wheel_event};
 
 const FEW: usize = 10;
 const MANY: usize = 10_000;
@@ -91,16 +90,16 @@ type Step = (&'static str, Event);
 
 impl Costs {
     fn of(count: usize, rounds: usize) -> Self {
-        let (mut harness, _folder) = window(count);
+        let mut screen = window(count);
         let story = story();
         let mut fastest = vec![Duration::MAX; story.len()];
         let mut noisy = Duration::ZERO;
         // The first two rounds lay out what is kept from then on: fonts, texts, sizes.
         for round in 0..rounds + 2 {
             for (place, (_name, event)) in story.iter().enumerate() {
-                harness.event(event.clone());
+                screen.harness.input_mut().events.push(event.clone());
                 let began = Instant::now();
-                harness.step();
+                screen.harness.step();
                 let took = began.elapsed();
                 if round >= 2 {
                     fastest[place] = fastest[place].min(took);
@@ -132,13 +131,7 @@ fn story() -> Vec<Step> {
         modifiers,
     };
     let plain = |which| key(which, Modifiers::NONE);
-    let wheel = |lines: f32| Event::MouseWheel {
-        source: MouseWheelSource::Wheel,
-        unit: MouseWheelUnit::Line,
-        delta: vec2(0.0, lines),
-        phase: TouchPhase::Move,
-        modifiers: Modifiers::NONE,
-    };
+    let wheel = |lines: f32| wheel_event(vec2(0.0, lines));
     let mut story = vec![
         (
             "pointer over the list",
@@ -167,32 +160,10 @@ fn story() -> Vec<Step> {
     story
 }
 
-fn window(count: usize) -> (Harness<'static, RemoteApp>, TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let folders = Folders {
-        config: folder.path().to_owned(),
-        data: folder.path().to_owned(),
-        log: folder.path().to_owned(),
-    };
-    store(&folder).save(&profile(count)).unwrap();
-    let no_keyring = Vault::with_store(
-        || Err(keyring_core::Error::NoDefaultStore),
-        Duration::from_secs(1),
-    );
-    let mut harness = Harness::builder()
-        .with_size(vec2(1080.0, 700.0))
-        .build_eframe(move |creation| {
-            let context = creation.egui_ctx.clone();
-            let wake = Arc::new(move || context.request_repaint());
-            let engine = Engine::start_with(&folders, no_keyring, wake).unwrap();
-            RemoteApp::new(&creation.egui_ctx, engine, Some(Language::English))
-        });
-    let began = Instant::now();
-    while harness.state().state().shown_count() != count {
-        assert!(began.elapsed() < Duration::from_mins(1), "no list");
-        harness.step();
-    }
-    (harness, folder)
+fn window(count: usize) -> Screen {
+    let mut screen = Screen::with().profile(&profile(count)).open();
+    screen.wait("the list", |app| app.state().shown_count() == count);
+    screen
 }
 
 fn store(folder: &TempDir) -> ProfileStore {

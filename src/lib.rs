@@ -9,6 +9,7 @@
 //! - [`remote`]: what a button does: guard, sign in, send, judge.
 //! - [`background`]: the window's engine room: requests in, events out, cancellation.
 //! - [`practice`]: an Adobe Campaign to practise on, on loopback.
+//! - [`log`]: what is written down for the day when something has to be explained.
 //! - [`language`]: the words people read.
 //! - [`sentences`]: what is known, put into those words.
 //! - [`window`]: the desktop window.
@@ -19,6 +20,7 @@ pub mod campaign;
 pub mod command_line;
 pub mod journal;
 pub mod language;
+pub mod log;
 pub mod practice;
 pub mod profiles;
 pub mod remote;

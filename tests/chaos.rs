@@ -25,6 +25,7 @@ mod keyring;
 mod killed;
 #[path = "chaos/locale.rs"]
 mod locale;
+mod screen;
 #[path = "tokens/service.rs"]
 mod service;
 #[path = "vault/session.rs"]

@@ -28,12 +28,16 @@ mod keyring;
 mod pages;
 #[path = "command_line/profiles.rs"]
 mod profiles;
+#[path = "command_line/restarting.rs"]
+mod restarting;
 #[path = "command_line/schedulers.rs"]
 mod schedulers;
 #[path = "command_line/secrets.rs"]
 mod secrets;
 #[path = "command_line/shell.rs"]
 mod shell;
+#[path = "command_line/spoiled.rs"]
+mod spoiled;
 #[path = "command_line/terminal.rs"]
 mod terminal;
 #[path = "command_line/usage.rs"]

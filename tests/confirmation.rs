@@ -9,7 +9,8 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use campaign_remote::campaign::{
-    Cause, Command, Progress, Pursuit, Reading, ReadingError, Record, Refusal, Sense, WorkflowState,
+    Cause, Command, Message, NextStep, Progress, Pursuit, Reading, ReadingError, Record, Refusal,
+    Sense, WorkflowState,
 };
 use campaign_remote::remote::confirm::follow;
 use campaign_remote::remote::{Confirmation, End, Look};
@@ -77,7 +78,7 @@ fn follow_story(
             exchange: None,
         }
     };
-    let end = VirtualClock::run(follow(
+    let end = clock.run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_secs(limit),
         read,
@@ -170,6 +171,49 @@ fn a_run_that_comes_to_rest_elsewhere_is_not_confirmed_and_is_not_waited_for() {
 }
 
 #[test]
+fn a_stop_that_comes_while_the_workflow_starts_is_waited_for() {
+    // What was known when it was pressed may be a passing state, old, or nothing at all.
+    let late = vec![
+        (0, Ok(S::Starting)),
+        (1, Ok(S::Started)),
+        (9, Ok(S::Stopping)),
+        (15, Ok(S::Finished)),
+    ];
+    let early = vec![(0, Ok(S::Started)), (15, Ok(S::Finished))];
+    for before in [Some(S::Starting), Some(S::Resuming), None] {
+        assert_eq!(end_of(Command::Stop, before.clone(), &late), End::Confirmed);
+        assert_eq!(end_of(Command::Stop, before, &early), End::Confirmed);
+    }
+    let pauses = vec![(0, Ok(S::Paused)), (15, Ok(S::Finished))];
+    assert_eq!(
+        end_of(Command::Stop, Some(S::Pausing), &pauses),
+        End::Confirmed
+    );
+}
+
+#[test]
+fn what_was_so_before_and_was_otherwise_meanwhile_was_not_so_before() {
+    let story = vec![(0, Ok(S::Finished)), (4, Ok(S::Started))];
+    assert_eq!(
+        end_of(Command::Start, Some(S::Started), &story),
+        End::Confirmed
+    );
+}
+
+#[test]
+fn a_state_that_is_not_reported_for_once_does_not_end_the_looking() {
+    let story = vec![
+        (0, Ok(S::Stopping)),
+        (3, Ok(S::NotReported)),
+        (9, Ok(S::Finished)),
+    ];
+    assert_eq!(
+        end_of(Command::Stop, Some(S::Started), &story),
+        End::Confirmed
+    );
+}
+
+#[test]
 fn a_short_run_that_is_over_at_the_second_look_did_start() {
     let short = vec![(0, Ok(S::Starting)), (2, Ok(S::Finished))];
     assert_eq!(
@@ -206,6 +250,16 @@ fn a_lost_network_is_waited_out_and_a_final_no_is_not() {
         end_of(Command::Stop, Some(S::Started), &back),
         End::Confirmed
     );
+    // A page of maintenance stands in the record's place.
+    let page = Cause::NotARecord("Maintenance".to_owned());
+    let maintained = vec![
+        (0, Err(ReadingError::NoAnswer(page))),
+        (20, Ok(S::Finished)),
+    ];
+    assert_eq!(
+        end_of(Command::Stop, Some(S::Started), &maintained),
+        End::Confirmed
+    );
     let lost = vec![(0, Err(gone()))];
     assert_eq!(
         end_of(Command::Stop, Some(S::Started), &lost),
@@ -217,6 +271,70 @@ fn a_lost_network_is_waited_out_and_a_final_no_is_not() {
         let followed = follow_story(Command::Stop, None, 60, &story, &clock);
         assert_eq!(followed.end.end, End::NotRead(refused(status, None)));
         assert_eq!(followed.times.len(), 1, "{status}");
+    }
+}
+
+#[test]
+fn a_passing_trouble_of_the_sign_in_or_the_keyring_is_waited_out_and_a_lasting_one_is_not() {
+    let refusal = |status, body: &str| Refusal::read(status, body.as_bytes());
+    let keyring = |step| Cause::NoCredentials(Message::new("vault-locked"), Some(step));
+    let passing = [
+        Cause::SignIn(refusal(429, "")),
+        Cause::SignIn(refusal(500, "")),
+        Cause::SignIn(refusal(503, "")),
+        Cause::SignInUnreachable(Box::new(Cause::ConnectionBroke {
+            reason: String::new(),
+        })),
+        keyring(NextStep::TryAgain),
+    ];
+    for cause in passing {
+        let story = vec![
+            (0, Err(ReadingError::NoAnswer(cause.clone()))),
+            (10, Ok(S::Finished)),
+        ];
+        assert_eq!(
+            end_of(Command::Stop, Some(S::Started), &story),
+            End::Confirmed,
+            "{cause:?}"
+        );
+    }
+    let lasting = [
+        Cause::SignIn(refusal(400, r#"{"error":"invalid_client"}"#)),
+        Cause::SignIn(refusal(401, "")),
+        Cause::SignInUnreachable(Box::new(Cause::CaFile {
+            path: String::new(),
+            reason: String::new(),
+        })),
+        keyring(NextStep::RenewCredentials),
+    ];
+    for cause in lasting {
+        let error = ReadingError::NoAnswer(cause);
+        let story = vec![(0, Err(error.clone())), (10, Ok(S::Finished))];
+        assert_eq!(
+            end_of(Command::Stop, Some(S::Started), &story),
+            End::NotRead(error)
+        );
+    }
+}
+
+#[test]
+fn a_sign_in_service_that_asks_for_time_gets_it_and_a_locked_keyring_is_not_asked_in_haste() {
+    let mut busy = Refusal::read(429, b"");
+    busy.retry_after = Some(30);
+    let locked = Cause::NoCredentials(Message::new("vault-locked"), Some(NextStep::TryAgain));
+    for (cause, least) in [(Cause::SignIn(busy), 30), (locked, 15)] {
+        let story = vec![
+            (0, Err(ReadingError::NoAnswer(cause))),
+            (5, Ok(S::Finished)),
+        ];
+        let clock = VirtualClock::default();
+        let followed = follow_story(Command::Stop, None, 300, &story, &clock);
+        assert_eq!(followed.end.end, End::Confirmed);
+        let times = followed.times;
+        assert!(
+            times.len() == 2 && times[1] - times[0] >= least,
+            "{times:?}"
+        );
     }
 }
 
@@ -275,7 +393,7 @@ fn whoever_gives_up_is_told_what_was_seen_last() {
             exchange: None,
         }
     };
-    let confirmation = VirtualClock::run(follow(
+    let confirmation = clock.run(follow(
         |state: &WorkflowState| pursuit.look(state),
         Duration::from_mins(10),
         read,
@@ -370,10 +488,72 @@ proptest! {
                 Progress::Elsewhere => {
                     prop_assert!(state.is_at_rest());
                     prop_assert!(state != command.aim());
+                    let was_under_way = seen.iter().any(|seen| command.is_under_way_in(seen));
+                    prop_assert!(was_under_way || has_left_a_rest(&seen), "{seen:?}");
                 }
-                Progress::NotReported => prop_assert_eq!(&state, &S::NotReported),
+                Progress::NotReported => {
+                    prop_assert!(seen.iter().all(|seen| *seen == S::NotReported));
+                }
                 Progress::NotYet => prop_assert!(state != command.aim()),
             }
         }
     }
+
+    /// A command is taken up late: whatever was on its way before it comes to its end first. However often and however
+    /// seldom somebody looks, that is never taken for the end of this one.
+    #[test]
+    fn what_an_earlier_command_brings_about_is_not_taken_for_the_end_of_this_one(
+        story in proptest::sample::select(late_stories()),
+        looks in proptest::collection::vec(0..4_usize, 4),
+        before in proptest::option::of(any_state()),
+    ) {
+        let (command, states) = story;
+        let mut pursuit = Pursuit::new(command, before);
+        for (state, times) in states.iter().zip(looks) {
+            for _look in 0..times {
+                let progress = pursuit.look(state);
+                let expected = *state == command.aim();
+                let is_there = matches!(progress, Progress::There | Progress::WasThere);
+                prop_assert_eq!(is_there, expected, "{:?} of {:?}: {:?}", state, command, progress);
+                prop_assert!(progress != Progress::Elsewhere, "{:?} of {:?}", state, command);
+            }
+        }
+    }
+}
+
+/// Whether the last state is another rest than the one that was seen, with nothing on its way in between.
+fn has_left_a_rest(seen: &[WorkflowState]) -> bool {
+    let (last, earlier) = seen.split_last().unwrap();
+    let reported = earlier
+        .iter()
+        .rev()
+        .filter(|state| **state != S::NotReported);
+    let mut at_rest = reported.take_while(|state| state.is_at_rest());
+    at_rest.any(|state| state != last)
+}
+
+/// A command that is taken up only when what was on its way has come to its end: what the record says meanwhile.
+fn late_stories() -> Vec<(Command, [WorkflowState; 4])> {
+    let of_a_stop = |first, rest| (Command::Stop, [first, rest, S::Stopping, S::Finished]);
+    vec![
+        of_a_stop(S::Pending, S::Started),
+        of_a_stop(S::Starting, S::Started),
+        of_a_stop(S::Resuming, S::Started),
+        of_a_stop(S::Pausing, S::Paused),
+        of_a_stop(S::Starting, S::Failed),
+        // A pause that was on its way too.
+        of_a_stop(S::Started, S::Paused),
+        (
+            Command::Pause,
+            [S::Starting, S::Started, S::Pausing, S::Paused],
+        ),
+        (
+            Command::Start,
+            [S::Stopping, S::Finished, S::Starting, S::Started],
+        ),
+        (
+            Command::Resume,
+            [S::Pausing, S::Paused, S::Resuming, S::Started],
+        ),
+    ]
 }

@@ -4,7 +4,7 @@
 //! Each input is one of `tests/corpus/`, damaged. A short run is part of every test run; a long one is
 //!
 //! ```sh
-//! PROPTEST_CASES=1000000 cargo test --release --test fuzz --test imports
+//! PROPTEST_CASES=1000000 cargo test --release --test fuzz --test imports --test workflows
 //! ```
 //!
 //! An input that was once read wrongly belongs into `tests/corpus/`, where every run reads it first, undamaged.
@@ -24,6 +24,10 @@ mod campaign;
 mod damage;
 #[path = "fuzz/files.rs"]
 mod files;
+#[path = "fuzz/journal.rs"]
+mod journal;
+#[path = "fuzz/lists.rs"]
+mod lists;
 #[path = "fuzz/proportion.rs"]
 mod proportion;
 #[path = "fuzz/wire.rs"]

@@ -1,19 +1,18 @@
 //! The guard under the fingers: no slip of the hand stops a production workflow.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod campaign;
+mod screen;
 
-use std::sync::Arc;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Engine, Folders};
-use campaign_remote::language::Language;
-use campaign_remote::vault::Vault;
-use campaign_remote::window::{Dialog, Line, RemoteApp};
+use campaign_remote::window::{Dialog, Line};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
-use tempfile::TempDir;
+use eframe::egui::{Key, Modifiers, vec2};
+
+use crate::campaign::{Server, Step, answer};
+use crate::screen::{Opening, Screen, click_events, key_events};
 
 const PROFILE: &str = r#"version = 1
 [[profile]]
@@ -28,91 +27,55 @@ id = "WKF35"
 label = "Daily import"
 "#;
 
-fn no_keyring() -> Vault {
-    Vault::with_store(
-        || Err(keyring_core::Error::NoDefaultStore),
-        Duration::from_secs(1),
-    )
+const ID: &str = "0198c0de-0000-7000-8000-000000000001";
+
+/// A window with a production profile and the workflow ID in its field.
+fn production_window(clock: &Rc<Cell<Instant>>) -> Screen {
+    window_of(Screen::with().profiles(PROFILE), clock)
 }
 
-struct Hands {
-    harness: Harness<'static, RemoteApp>,
-    _folder: TempDir,
+fn window_of(opening: Opening, clock: &Rc<Cell<Instant>>) -> Screen {
+    let mut hands = opening.size(vec2(1000.0, 700.0)).clock(clock).open();
+    hands.wait("the profile", |app| app.state().profile().is_some());
+    hands.click(Role::ListBoxOption, "Daily import WKF35");
+    assert_eq!(hands.state().workflow_id, "WKF35");
+    hands
 }
 
-impl Hands {
-    /// A window with a production profile and the workflow ID in its field.
-    fn on_a_production_window() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("profiles.toml"), PROFILE).unwrap();
-        let folders = Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-            log: folder.path().to_owned(),
-        };
-        let harness = Harness::builder()
-            .with_size(vec2(1000.0, 700.0))
-            .with_max_steps(20)
-            .build_eframe(move |creation| {
-                let context = creation.egui_ctx.clone();
-                let wake = Arc::new(move || context.request_repaint());
-                let engine = Engine::start_with(&folders, no_keyring(), wake).unwrap();
-                RemoteApp::new(&creation.egui_ctx, engine, Some(Language::English))
-            });
-        let mut hands = Self {
-            harness,
-            _folder: folder,
-        };
-        let began = Instant::now();
-        while hands.harness.state().state().profile().is_none() {
-            assert!(began.elapsed() < Duration::from_secs(15));
-            std::thread::sleep(Duration::from_millis(5));
-            hands.harness.step();
-        }
-        hands
-            .harness
-            .get_by_role_and_label(Role::ListBoxOption, "Daily import WKF35")
-            .click();
-        hands.harness.run_steps(3);
-        assert_eq!(hands.harness.state().state().workflow_id, "WKF35");
-        hands
-    }
-
-    fn button(&self, name: &str) -> Pos2 {
-        let node = self.harness.get_by_role_and_label(Role::Button, name);
-        node.rect().center()
-    }
-
-    /// Presses and lets go, as fast as the events can come: all of it waits in one frame.
-    fn click_at(&mut self, at: Pos2) {
-        self.harness.event(Event::PointerMoved(at));
-        for pressed in [true, false] {
-            self.harness.event(Event::PointerButton {
-                pos: at,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-        }
-    }
-
+impl Screen {
     fn is_asking(&self) -> bool {
-        matches!(self.harness.state().state().dialog, Some(Dialog::Guard(_)))
+        matches!(self.state().dialog, Some(Dialog::Guard(_)))
     }
 
-    /// Nothing was even tried: a command would have left a line, whatever came of it.
+    /// Nothing was even tried: a command would have left a verdict, whatever came of it.
     fn has_sent_nothing(&self) -> bool {
-        let desk = self.harness.state().state().desk();
-        desk.pending.is_none() && desk.line == Line::Nothing
+        let mut desks = self.state().desks.iter();
+        desks.all(|(_key, desk)| {
+            let pending = desk.pending.as_ref();
+            let is_sending = pending.is_some_and(|pending| pending.what.is_command());
+            !is_sending && !matches!(desk.line, Line::Verdict(_))
+        })
+    }
+
+    /// Time passes as on a machine that draws in time.
+    fn pass(&mut self, clock: &Cell<Instant>, time: Duration) {
+        const FRAME: Duration = Duration::from_millis(100);
+        let mut left = time;
+        while !left.is_zero() {
+            let step = left.min(FRAME);
+            clock.set(clock.get() + step);
+            self.harness.step();
+            left -= step;
+        }
     }
 
     fn close_dialog(&mut self) {
         for _ in 0..4 {
-            if self.harness.state().state().dialog.is_none() {
+            if self.state().dialog.is_none() {
                 return;
             }
-            self.harness.key_press(Key::Escape);
-            self.harness.run_steps(2);
+            self.in_one_frame(key_events(Modifiers::NONE, Key::Escape));
+            self.harness.step();
         }
     }
 }
@@ -148,101 +111,210 @@ const KEYS: [(Key, Modifiers); 27] = [
     (Key::F, Modifiers::COMMAND),
 ];
 
-#[test]
-fn no_pair_of_keys_stops_a_production_workflow_wherever_the_cursor_is() {
-    let mut hands = Hands::on_a_production_window();
+/// Where the cursor can be when keys are pressed by mistake.
+const BUTTONS: [&str; 5] = ["Start", "Pause", "Resume", "Stop", "Restart"];
+const FIELDS: [&str; 3] = ["Workflow ID", "Organization", "Filter workflows"];
+
+/// Longer than a question must stand on screen.
+const ENOUGH: Duration = Duration::from_millis(800);
+
+fn pairs() -> impl Iterator<Item = [(Modifiers, Key); 2]> {
+    let swapped = |(key, modifiers)| (modifiers, key);
+    KEYS.into_iter()
+        .flat_map(move |first| KEYS.map(|second| [swapped(first), swapped(second)]))
+}
+
+/// Presses every pair of keys with the cursor on this control: both in one slow frame, or a long time between them.
+/// Gives how often the guard asked.
+fn press_pairs(role: Role, name: &str, is_one_frame: bool) -> usize {
+    let clock = Rc::new(Cell::new(Instant::now()));
+    let mut hands = production_window(&clock);
     let mut asked = 0;
-    for (first, first_modifiers) in KEYS {
-        for (second, second_modifiers) in KEYS {
-            // The worst place for the cursor: on the button itself.
-            hands
-                .harness
-                .get_by_role_and_label(Role::Button, "Stop")
-                .focus();
-            hands.harness.run_steps(2);
-            hands.harness.key_press_modifiers(first_modifiers, first);
-            hands.harness.key_press_modifiers(second_modifiers, second);
-            hands.harness.run_steps(3);
-            assert!(
-                hands.has_sent_nothing(),
-                "{first_modifiers:?} {first:?}, {second_modifiers:?} {second:?} got through"
+    for pair in pairs() {
+        hands.node(role, name).focus();
+        hands.harness.step();
+        if is_one_frame {
+            hands.in_one_frame(
+                pair.map(|(modifiers, key)| key_events(modifiers, key))
+                    .concat(),
             );
-            asked += usize::from(hands.is_asking());
-            hands.close_dialog();
-        }
-    }
-    assert!(asked > 20, "the guard was asked {asked} times only");
-}
-
-#[test]
-fn no_pair_of_keys_answers_the_question_that_stands_there() {
-    let mut hands = Hands::on_a_production_window();
-    for (first, first_modifiers) in KEYS {
-        for (second, second_modifiers) in KEYS {
-            if !hands.is_asking() {
-                let stop = hands.button("Stop");
-                hands.click_at(stop);
-                hands.harness.run_steps(3);
-            }
-            assert!(hands.is_asking());
-            hands.harness.key_press_modifiers(first_modifiers, first);
-            hands.harness.run_steps(2);
-            hands.harness.key_press_modifiers(second_modifiers, second);
-            hands.harness.run_steps(2);
-            assert!(
-                hands.has_sent_nothing(),
-                "{first_modifiers:?} {first:?}, {second_modifiers:?} {second:?} got through"
-            );
-        }
-    }
-}
-
-#[test]
-fn clicks_that_were_queued_while_the_question_came_up_do_not_answer_it() {
-    for button in ["Start", "Pause", "Resume", "Stop", "Restart"] {
-        let mut hands = Hands::on_a_production_window();
-        let at = hands.button(button);
-        for _ in 0..4 {
-            hands.click_at(at);
-        }
-        hands.harness.run_steps(3);
-        assert!(hands.has_sent_nothing(), "{button}");
-        // The question is there by now: clicks on its own button, as fast as a hand that did not mean it.
-        let verb = if button == "Restart" {
-            "Restart"
         } else {
-            button
-        };
-        if hands.is_asking() {
-            let confirm = hands.button(&format!("{verb} WKF35 in production"));
-            for _ in 0..4 {
-                hands.click_at(confirm);
-                hands.harness.run_steps(1);
+            for (modifiers, key) in pair {
+                hands.in_one_frame(key_events(modifiers, key));
+                if hands.is_asking() {
+                    hands.pass(&clock, ENOUGH);
+                }
             }
+        }
+        hands.harness.step();
+        assert!(hands.has_sent_nothing(), "{pair:?} on {name} got through");
+        asked += usize::from(hands.is_asking());
+        hands.close_dialog();
+        let state = hands.state();
+        if (state.organization.as_str(), state.workflow_id.as_str()) != ("acme", "WKF35") {
+            // The keys went into a field: what stands there now may be another place, and not production.
+            hands = production_window(&clock);
+        }
+    }
+    asked
+}
+
+#[test]
+fn no_two_keys_in_one_slow_frame_send_anything_in_production_from_any_command_button() {
+    for button in BUTTONS {
+        let asked = press_pairs(Role::Button, button, true);
+        assert!(asked > 20, "the guard was asked {asked} times only");
+    }
+}
+
+#[test]
+fn no_two_keys_send_anything_in_production_from_any_command_button_whatever_the_time_between() {
+    for button in BUTTONS {
+        let asked = press_pairs(Role::Button, button, false);
+        assert!(asked > 20, "the guard was asked {asked} times only");
+    }
+}
+
+#[test]
+fn no_two_keys_send_anything_in_production_from_a_field() {
+    for field in FIELDS {
+        press_pairs(Role::TextInput, field, true);
+    }
+}
+
+/// Tries every pair of keys on the question that this button brings up, after it has stood there for so long.
+fn answer_with_pairs(button: &str, stood: Duration) {
+    let clock = Rc::new(Cell::new(Instant::now()));
+    let mut hands = production_window(&clock);
+    for pair in pairs() {
+        if !hands.is_asking() {
+            let at = hands.button(button);
+            hands.in_one_frame(click_events(at));
+            hands.harness.run_steps(2);
+            hands.pass(&clock, stood);
+        }
+        assert!(hands.is_asking(), "{button}");
+        for (modifiers, key) in pair {
+            hands.in_one_frame(key_events(modifiers, key));
+            hands.harness.step();
+        }
+        assert!(hands.has_sent_nothing(), "{pair:?} got through: {button}");
+    }
+}
+
+#[test]
+fn no_pair_of_keys_answers_the_question_before_a_stop() {
+    for button in ["Stop", "Restart"] {
+        answer_with_pairs(button, ENOUGH);
+    }
+}
+
+#[test]
+fn no_pair_of_keys_answers_a_question_that_has_not_stood_there_long_enough_to_be_read() {
+    for button in ["Start", "Pause", "Resume"] {
+        answer_with_pairs(button, Duration::ZERO);
+    }
+}
+
+fn confirm_name(button: &str) -> String {
+    format!("{button} WKF35 in production")
+}
+
+#[test]
+fn clicks_that_came_in_one_frame_with_the_one_that_asks_do_not_answer() {
+    let clock = Rc::new(Cell::new(Instant::now()));
+    for button in BUTTONS {
+        let mut hands = production_window(&clock);
+        let at = hands.button(button);
+        hands.in_one_frame([at; 4].map(click_events).concat());
+        assert!(hands.is_asking(), "{button}");
+        hands.harness.run_steps(3);
+        assert!(hands.is_asking() && hands.has_sent_nothing(), "{button}");
+    }
+}
+
+#[test]
+fn the_question_is_answered_by_a_click_only_once_it_has_stood_there_for_0_7_seconds() {
+    let clock = Rc::new(Cell::new(Instant::now()));
+    for button in BUTTONS {
+        let mut hands = production_window(&clock);
+        let at = hands.button(button);
+        hands.in_one_frame(click_events(at));
+        hands.harness.run_steps(3);
+        assert!(hands.is_asking(), "{button}");
+        let confirm = hands.button(&confirm_name(button));
+        for _frame in 0..4 {
+            hands.in_one_frame([confirm; 4].map(click_events).concat());
+        }
+        hands.pass(&clock, Duration::from_millis(690));
+        hands.in_one_frame([confirm; 4].map(click_events).concat());
+        assert!(hands.has_sent_nothing(), "{button}");
+        hands.pass(&clock, Duration::from_millis(20));
+        hands.in_one_frame(click_events(confirm));
+        // The one before a stop also wants the workflow ID.
+        let wants_more = matches!(button, "Stop" | "Restart");
+        assert_eq!(hands.has_sent_nothing(), wants_more, "{button}");
+    }
+}
+
+#[test]
+fn clicks_from_before_the_question_was_seen_do_not_answer_it_however_slow_a_frame_was() {
+    let clock = Rc::new(Cell::new(Instant::now()));
+    for button in BUTTONS {
+        let mut hands = production_window(&clock);
+        let at = hands.button(button);
+        // Once before, so that its place is known.
+        hands.in_one_frame(click_events(at));
+        hands.harness.run_steps(3);
+        let confirm = hands.button(&confirm_name(button));
+        hands.close_dialog();
+
+        hands.in_one_frame(click_events(at));
+        assert!(hands.is_asking(), "{button}");
+        // What was drawn takes its time to come on screen, and meanwhile the hand clicks on.
+        for _frame in 0..4 {
+            clock.set(clock.get() + Duration::from_secs(10));
+            hands.in_one_frame([confirm; 4].map(click_events).concat());
         }
         assert!(hands.has_sent_nothing(), "{button}");
     }
+}
+
+#[test]
+fn a_double_click_sends_one_command_however_slow_a_frame_was() {
+    let server = Server::start([Step::ReadRequest, Step::Send(answer("200 OK", "{}"))]);
+    let stage = PROFILE.replace("\"production\"", "\"stage\"");
+    let stage = stage.replace("http://127.0.0.1:9", &server.http());
+    let clock = Rc::new(Cell::new(Instant::now()));
+    let mut hands = window_of(Screen::with().profiles(&stage).token(ID), &clock);
+    let at = hands.button("Start");
+    hands.in_one_frame(click_events(at));
+    hands.wait("the answer", |app| app.state().desk().pending.is_none());
+    assert_eq!(server.commands(), 1);
+    // The second press came before the answer was seen.
+    clock.set(clock.get() + Duration::from_secs(10));
+    hands.in_one_frame(click_events(at));
+    assert!(hands.state().desk().pending.is_none());
+    hands.pass(&clock, ENOUGH);
+    hands.in_one_frame(click_events(at));
+    assert!(hands.state().desk().pending.is_some());
+    hands.wait("the answer", |app| app.state().desk().pending.is_none());
+    assert_eq!(server.commands(), 2);
 }
 
 #[test]
 fn the_typed_workflow_id_and_nothing_else_lets_the_stop_through() {
-    let mut hands = Hands::on_a_production_window();
+    let clock = Rc::new(Cell::new(Instant::now()));
+    let mut hands = production_window(&clock);
     let stop = hands.button("Stop");
-    hands.click_at(stop);
+    hands.in_one_frame(click_events(stop));
     hands.harness.run_steps(3);
     for (typed, passes) in [("WKF3", false), ("wkf35", false), ("WKF35", true)] {
-        let field = hands
-            .harness
-            .get_by_role_and_label(Role::TextInput, "Type the workflow ID to confirm");
-        field.focus();
-        hands.harness.run_steps(2);
-        hands
-            .harness
-            .key_press_modifiers(Modifiers::COMMAND, Key::A);
-        hands.harness.event(Event::Text(typed.to_owned()));
-        hands.harness.run_steps(2);
+        hands.focus(Role::TextInput, "Type the workflow ID to confirm");
+        hands.keys(Modifiers::COMMAND, Key::A);
+        hands.type_text(typed);
         let confirm = hands.button("Stop WKF35 in production");
-        hands.click_at(confirm);
+        hands.in_one_frame(click_events(confirm));
         hands.harness.run_steps(3);
         assert_eq!(!hands.has_sent_nothing(), passes, "{typed}");
     }

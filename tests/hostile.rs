@@ -5,8 +5,8 @@
 //!
 //! | case | is in |
 //! | --- | --- |
-//! | a command's way: each bad certificate, each bad proxy, a CA file behind a proxy | `tests/verdict/not_sent.rs` |
-//! | a server that closes idle connections, a redirect to another host | `tests/verdict.rs`, `tests/verdict/answers.rs` |
+//! | what each bad certificate and each bad proxy is called | `tests/verdict/not_sent.rs` |
+//! | a redirect to another host | `tests/verdict/answers.rs` |
 //! | a body that breaks off, stalls, or is cancelled | `tests/verdict/bodies.rs` |
 //! | the same ways when checking a connection | `tests/check/` |
 
@@ -28,6 +28,7 @@ mod documents;
 mod drawing;
 #[path = "hostile/heads.rs"]
 mod heads;
+mod screen;
 #[path = "hostile/way.rs"]
 mod way;
 

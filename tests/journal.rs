@@ -8,6 +8,8 @@ mod export;
 mod finding;
 #[path = "journal/keeping.rs"]
 mod keeping;
+#[path = "campaign/memory.rs"]
+mod memory;
 #[path = "journal/place.rs"]
 mod place;
 #[path = "journal/processes.rs"]

@@ -6,6 +6,7 @@
 mod drawn;
 #[path = "journal_page/reason.rs"]
 mod reason;
+mod screen;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -366,8 +367,14 @@ fn an_export_takes_what_is_filtered_says_how_far_it_is_and_can_be_given_up() {
     let mut state = ready();
     let now = Instant::now();
     state.act(Action::ShowTab(Tab::Journal), now);
+    let filter = Filter {
+        workflow: Some("WKF35".to_owned()),
+        ..Filter::default()
+    };
+    // Another workflow came into the field while the file dialog was open.
+    state.act(Action::SetWorkflowId("WKF36".to_owned()), now);
     let chosen = |format| Event::PathChosen {
-        purpose: PathPurpose::Journal(format),
+        purpose: PathPurpose::Journal(format, Box::new(filter.clone())),
         path: Some("/tmp/journal.csv".into()),
         open_for: Duration::from_secs(1),
     };

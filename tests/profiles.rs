@@ -12,7 +12,7 @@ use std::time::Duration;
 use campaign_remote::campaign::{BaseUrl, Organization, WorkflowId};
 use campaign_remote::profiles::{
     Environment, Fate, Profile, ProfileId, ProfileStore, Profiles, ProfilesError, ProxyUrl,
-    ProxyUrlError, SavedWorkflow, Settings, SettingsStore, SignInKind, Theme, export,
+    ProxyUrlError, SavedWorkflow, Settings, SettingsStore, SignInKind, Theme,
 };
 
 const ACME: &str = "0198f000-0000-7000-8000-00000000000a";
@@ -444,6 +444,48 @@ organization = "acme"
 }
 
 #[test]
+fn the_practice_connection_stands_in_no_file_however_it_would_come_there() {
+    let desk = Desk::with(BY_HAND);
+    let practice = Profile {
+        id: ProfileId::PRACTICE,
+        ..profile("Mine")
+    };
+    let key = |saved: Result<Profiles, ProfilesError>| saved.unwrap_err().message().key;
+    assert_eq!(key(desk.store.save(&practice)), "profile-id-practice");
+    let before = profile("Mine");
+    assert_eq!(
+        key(desk.store.save_changes(&before, &practice)),
+        "profile-id-practice"
+    );
+    assert_eq!(desk.text(), BY_HAND);
+
+    let written = format!(
+        "[[profile]]\nid = \"{}\"\nname = \"Mine\"\norganization = \"acme\"\n",
+        ProfileId::PRACTICE
+    );
+    let import = desk.folder.path().join("import.toml");
+    fs::write(&import, &written).unwrap();
+    let plan = desk.store.plan_import(&import).unwrap();
+    assert!(plan.planned.is_empty());
+    assert_eq!(plan.troubles[0].message.key, "profile-id-practice");
+
+    // Written by hand, it is named and stays; it does not stand beside the built-in one.
+    let desk = Desk::with(&written);
+    let loaded = desk.store.load().unwrap();
+    assert!(loaded.profiles.is_empty());
+    assert_eq!(
+        (
+            loaded.troubles[0].name.as_str(),
+            loaded.troubles[0].field.as_str()
+        ),
+        ("Mine", "id")
+    );
+    assert_eq!(loaded.troubles[0].message.key, "profile-id-practice");
+    desk.store.save(&profile("New")).unwrap();
+    assert!(desk.text().contains(written.trim()), "{}", desk.text());
+}
+
+#[test]
 fn saving_a_troubled_profile_again_repairs_its_entry() {
     let desk = Desk::with(&BY_HAND.replace("\"acme-mkt-stage\"", "\"1@AdobeOrg\" # typo"));
     assert_eq!(names(&desk.store.load().unwrap()), ["Beta"]);
@@ -469,6 +511,7 @@ fn a_name_is_one_line_and_nobody_elses() {
     for (name, key) in [
         ("  ", "profile-name-empty"),
         ("two\nlines", "profile-name-not-one-line"),
+        (&"ü".repeat(201), "profile-name-too-long"),
         (" STRAßE ", "profile-name-taken"),
     ] {
         let refused = Profile {
@@ -495,6 +538,64 @@ fn a_name_is_one_line_and_nobody_elses() {
         names(&desk.store.save(&renamed).unwrap()),
         ["Straße", "OTHER"]
     );
+}
+
+#[test]
+fn a_name_of_a_file_that_is_too_long_is_a_trouble_of_its_entry_and_nothing_is_lost() {
+    let long = "n".repeat(100_000);
+    let by_hand = BY_HAND.replace("'Acme stage'", &format!("'{long}'"));
+    let desk = Desk::with(&by_hand);
+    let loaded = desk.store.load().unwrap();
+    assert_eq!(names(&loaded), ["Beta"]);
+    let trouble = &loaded.troubles[0];
+    assert_eq!(trouble.message.key, "profile-name-too-long");
+    assert_eq!(
+        (trouble.field.as_str(), trouble.name.as_str()),
+        ("name", ACME)
+    );
+    desk.store.save(&profile("New")).unwrap();
+    assert!(desk.text().contains(&long) && desk.text().contains("WKF35"));
+
+    let other = Desk::empty();
+    let plan = other.store.plan_import(&desk.path()).unwrap();
+    let planned: Vec<_> = (plan.planned.iter())
+        .map(|one| one.profile.name.as_str())
+        .collect();
+    assert_eq!(planned, ["Beta", "New"]);
+    assert_eq!(plan.troubles[0].message.key, "profile-name-too-long");
+}
+
+#[test]
+fn a_profile_that_is_imported_beside_one_of_its_name_gets_a_name_that_can_be_read_again() {
+    let name = "ü".repeat(200);
+    let desk = Desk::empty();
+    desk.store.save(&profile(&name)).unwrap();
+    let exported = desk.folder.path().join("exported.toml");
+    desk.store.export(&[profile(&name)], &exported).unwrap();
+    let plan = desk.store.plan_import(&exported).unwrap();
+    desk.store.import(&plan).unwrap();
+    let loaded = desk.store.load().unwrap();
+    let second = format!("{} (2)", "ü".repeat(196));
+    assert_eq!(names(&loaded), [name, second]);
+    assert_eq!(loaded.troubles, []);
+}
+
+#[test]
+fn a_label_written_by_hand_is_shown_as_one_short_line_and_stays_as_it_is_in_the_file() {
+    let label = format!("two\\nlines \\u202Eevil\\u0007 {}", "x".repeat(500));
+    let by_hand = BY_HAND.replace("Daily import", &label);
+    let desk = Desk::with(&by_hand);
+    let loaded = desk.store.load().unwrap();
+    let before = named(&loaded, "Acme stage");
+    let shown = &before.workflows[0].label;
+    assert!(shown.starts_with("two lines evil xxx"), "{shown:?}");
+    assert!(shown.chars().count() <= 201 && shown.ends_with('…'));
+
+    let mut after = before.clone();
+    after.workflows.push(workflow("WKF77", "Another"));
+    desk.store.save_changes(before, &after).unwrap();
+    assert!(desk.text().contains(&label), "{}", desk.text());
+    assert!(desk.text().contains("WKF77"));
 }
 
 #[test]
@@ -978,7 +1079,8 @@ fn an_import_says_what_it_will_do_and_does_exactly_that() {
     let beta = named(&loaded, "Beta").clone();
     let (same, new) = (profile("DELTA"), profile("Gamma"));
     let exported = desk.folder.path().join("exported.toml");
-    export(&[acme.clone(), beta, same.clone(), new.clone()], &exported).unwrap();
+    let all = [acme.clone(), beta, same.clone(), new.clone()];
+    desk.store.export(&all, &exported).unwrap();
     let mut text = fs::read_to_string(&exported).unwrap();
     text.push_str("access_token = \"canary-1\"\n[[profile]]\nname = \"Broken\"\norganization = \"\"\nclient_secret = \"canary-2\"\n[x]\nCLIENT_SECRETS = [\"canary-3\"]\n");
     fs::write(&exported, text).unwrap();
@@ -1077,7 +1179,7 @@ fn an_export_holds_no_secret_even_where_the_file_does() {
     assert!(!format!("{loaded:?}").contains(canary));
     let path = desk.folder.path().join("export.toml");
     fs::write(&path, "what stood here before").unwrap();
-    export(&loaded.profiles, &path).unwrap();
+    desk.store.export(&loaded.profiles, &path).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     assert!(
         !text.contains(canary) && !text.contains("access_token"),
@@ -1085,6 +1187,68 @@ fn an_export_holds_no_secret_even_where_the_file_does() {
     );
     let other = Desk::with(&text);
     assert_eq!(other.store.load().unwrap().profiles, loaded.profiles);
+}
+
+#[test]
+fn an_export_is_refused_over_a_file_that_the_program_keeps_however_it_is_spelled() {
+    let desk = Desk::with(BY_HAND);
+    let folder = desk.folder.path();
+    fs::write(folder.join("settings.toml"), "zoom = 1.5\n").unwrap();
+    fs::create_dir(folder.join("sub")).unwrap();
+    let mut names = vec![
+        desk.path(),
+        folder.join("sub/../profiles.toml"),
+        folder.join("./settings.toml"),
+    ];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("profiles.toml", folder.join("link.toml")).unwrap();
+        std::os::unix::fs::symlink(folder, folder.join("sub/here")).unwrap();
+        names.push(folder.join("link.toml"));
+        names.push(folder.join("sub/here/profiles.toml"));
+    }
+    for path in names {
+        let error = desk.store.export(&[profile("X")], &path).unwrap_err();
+        assert_eq!(error.message().key, "own-file", "{}", path.display());
+        assert!(error.to_string().contains(&path.display().to_string()));
+    }
+    assert_eq!(desk.text(), BY_HAND);
+    let settings = fs::read_to_string(folder.join("settings.toml")).unwrap();
+    assert_eq!(settings, "zoom = 1.5\n");
+    let missing = Desk::empty();
+    let error = missing.store.export(&[], &missing.path()).unwrap_err();
+    assert_eq!(error.message().key, "own-file", "it is not there yet");
+    assert!(!missing.path().exists());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_export_is_written_into_a_pipe_or_a_device_and_replaces_neither() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let desk = Desk::empty();
+    let pipe = desk.folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    desk.store.export(&[profile("Through")], &pipe).unwrap();
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert!(reader.join().unwrap().contains("name = \"Through\""));
+
+    desk.store
+        .export(&[profile("X")], Path::new("/dev/null"))
+        .unwrap();
+    let null = fs::metadata("/dev/null").unwrap();
+    assert!(null.file_type().is_char_device());
+    let full = desk.store.export(&[profile("X")], Path::new("/dev/full"));
+    assert!(matches!(full, Err(ProfilesError::Write { .. })), "{full:?}");
+    let folder = desk.store.export(&[profile("X")], desk.folder.path());
+    assert!(
+        matches!(folder, Err(ProfilesError::Write { .. })),
+        "{folder:?}"
+    );
 }
 
 #[test]

@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Event, Page, Request, RequestId, SettingChange};
 use campaign_remote::campaign::{
-    Cause, Command, Organization, Outcome, Record, Refusal, Verdict, WorkflowId,
+    BaseUrl, Cause, Command, Message, NextStep, Organization, Outcome, Record, Refusal, Verdict,
+    WorkflowId,
 };
-use campaign_remote::language::Language;
+use campaign_remote::language::{Language, Place, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
-use campaign_remote::remote::{Consent, Pace, Target};
+use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
-    AT_ONCE, Action, Dialog, Effect, Ended, Many, STAGGER, State, Tally,
+    AT_ONCE, Action, Arrange, Dialog, Effect, Ended, Line, Many, STAGGER, State, Tally,
 };
 
 fn ready(environment: Environment, count: usize) -> State {
@@ -243,6 +244,281 @@ fn more_than_twenty_at_once_are_warned_of_and_what_makes_no_sense_is_left_out() 
         panic!("no plan");
     };
     assert!(!plan.is_crowd);
+}
+
+#[test]
+fn a_batch_sends_no_second_stop_within_the_minute_that_the_first_one_holds_back() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Stop, now);
+    let (id, _) = sent(&first)[0].clone();
+    // While the rest waits for its turn, the person stops one of them alone, and that is accepted.
+    let now = now + Duration::from_secs(1);
+    state.act(Action::SetWorkflowId("WKF2".to_owned()), now);
+    let (alone, _) = sent(&state.act(Action::Press(Command::Stop), now))[0].clone();
+    answer(&mut state, alone, Verdict::Accepted, now);
+    answer(&mut state, id, Verdict::Accepted, now);
+    let mut more = Vec::new();
+    for round in 1..20 {
+        more.extend(sent(&state.tick(now + STAGGER * round)));
+    }
+    let workflows: Vec<_> = more.iter().map(|(_, workflow)| workflow.as_str()).collect();
+    assert_eq!(workflows, ["WKF1"]);
+    assert_eq!(state.several.batch.as_ref().unwrap().tally.not_sent, 1);
+}
+
+#[test]
+fn a_guard_that_was_answered_after_a_batch_had_stopped_the_workflow_sends_no_second_stop_and_says_so()
+ {
+    let mut state = ready(Environment::Production, 2);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    begin(&mut state, Command::Stop, now);
+    let now = now + Duration::from_secs(1);
+    state.act(Action::SetWorkflowId("WKF1".to_owned()), now);
+    state.act(Action::Press(Command::Stop), now);
+    assert!(matches!(state.dialog, Some(Dialog::Guard(_))));
+    let later = now + STAGGER * 2;
+    let (id, workflow) = sent(&state.tick(later))[0].clone();
+    assert_eq!(workflow, "WKF1");
+    answer(&mut state, id, Verdict::Accepted, later);
+    state.act(Action::TypeInDialog("WKF1".to_owned()), later);
+    assert_eq!(sent(&state.act(Action::ConfirmDialog, later)), []);
+    let notice = state.notices.last().unwrap();
+    assert_eq!(notice.key, "overtaken-by-stop");
+}
+
+/// The orders among the effects.
+fn orders(effects: &[Effect]) -> Vec<&Order> {
+    let orders = effects.iter().filter_map(|effect| match effect {
+        Effect::Ask(Request::Send { order, .. }) => Some(&**order),
+        _ => None,
+    });
+    orders.collect()
+}
+
+#[test]
+fn the_reason_of_a_batch_is_the_one_that_its_plan_was_agreed_to_with() {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    state.act(Action::Reason(Some("INC-1".to_owned())), now);
+    pick_all(&mut state, now);
+    let mut effects = begin(&mut state, Command::Start, now);
+    let mut now = now + Duration::from_secs(1);
+    for typed in ["INC-2", ""] {
+        state.act(Action::Reason(Some(typed.to_owned())), now);
+        now += STAGGER;
+        effects.extend(state.tick(now));
+    }
+    let reasons: Vec<_> = orders(&effects)
+        .iter()
+        .map(|order| order.reason.as_deref())
+        .collect();
+    assert_eq!(reasons, [Some("INC-1"); 3]);
+}
+
+#[test]
+fn a_reason_for_one_command_beside_a_batch_goes_with_that_command() {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    state.act(Action::Reason(Some("INC-1".to_owned())), now);
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Start, now);
+    let (id, _) = sent(&first)[0].clone();
+    let now = now + Duration::from_secs(1);
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert_eq!(
+        state.reason.as_deref(),
+        Some("INC-1"),
+        "the batch goes on with it"
+    );
+    state.act(Action::Reason(Some("INC-2".to_owned())), now);
+    state.act(Action::SetWorkflowId("WKF9".to_owned()), now);
+    let effects = state.act(Action::Press(Command::Stop), now);
+    assert_eq!(orders(&effects)[0].reason.as_deref(), Some("INC-2"));
+    let (id, _) = sent(&effects)[0].clone();
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert_eq!(state.reason, None);
+}
+
+#[test]
+fn what_one_command_was_to_be_sent_without_is_not_left_out_of_another() {
+    let mut state = ready(Environment::Production, 2);
+    let now = Instant::now();
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    state.act(Action::Press(Command::Start), now);
+    let later = now + Duration::from_secs(1);
+    let (id, _) = sent(&state.act(Action::ConfirmDialog, later))[0].clone();
+    let full = Message::new("journal-disk-full").with("path", "/journal.sqlite");
+    let not_recorded = Verdict::NotSent(Cause::NotRecorded(full));
+    answer(&mut state, id, not_recorded, later);
+    state.act(Action::Step(NextStep::SendUnrecorded), later);
+    assert!(matches!(state.dialog, Some(Dialog::Guard(_))));
+    state.act(Action::CloseDialog, later);
+    // The disk has room again.
+    pick_all(&mut state, later);
+    let effects = begin(&mut state, Command::Start, later);
+    let orders = orders(&effects);
+    assert_eq!(orders.len(), 1);
+    assert!(orders[0].entry.is_some());
+}
+
+#[test]
+fn the_window_does_not_close_unasked_between_two_commands_of_a_batch() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let first = begin(&mut state, Command::Start, now);
+    let (id, _) = sent(&first)[0].clone();
+    let now = now + Duration::from_secs(1);
+    // The question stays although nothing is on its way at this moment.
+    assert!(state.act(Action::Leave, now).is_empty());
+    answer(&mut state, id, Verdict::Accepted, now);
+    assert!(matches!(state.dialog, Some(Dialog::Leave)));
+    assert_eq!(state.unsent(), 2);
+    state.act(Action::CloseDialog, now);
+    assert!(state.act(Action::Leave, now).is_empty());
+    assert!(matches!(state.dialog, Some(Dialog::Leave)));
+    // And goes once all are through.
+    let mut now = now;
+    for _ in 0..2 {
+        now += STAGGER;
+        let (id, _) = sent(&state.tick(now))[0].clone();
+        assert!(state.dialog.is_some());
+        answer(&mut state, id, Verdict::Accepted, now);
+    }
+    assert!(state.dialog.is_none());
+    let effects = state.act(Action::Leave, now);
+    assert!(matches!(effects[..], [Effect::Leave]), "{effects:?}");
+}
+
+#[test]
+fn one_that_was_not_sent_is_told_of_as_one_in_every_language() {
+    let one = [
+        (Language::English, "one was not sent"),
+        (Language::German, "einer"),
+        (Language::Dutch, "één is niet verstuurd"),
+    ];
+    for (language, expected) in one {
+        let words = Words::new(language);
+        for key in ["many-cancelled", "many-stopped", "many-profile-changed"] {
+            let said = words.say_with(key, [("count", Place::Number(1))]);
+            assert!(said.contains(expected), "{said}");
+            let said = words.say_with(key, [("count", Place::Number(3))]);
+            assert!(said.contains('3'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_longer_in_the_list_is_picked_no_longer() {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    let gone = WorkflowId::parse("WKF1").unwrap();
+    state.act(Action::List(Arrange::Remove(gone)), now);
+    assert_eq!(state.picked_count(), 3);
+    // Another program has removed one more.
+    state.apply(
+        Event::WorkflowsSaved(Ok(one_profile(state.all_profiles()[0].clone()))),
+        now,
+    );
+    reload(
+        &mut state,
+        |profiles| drop(profiles[0].workflows.remove(0)),
+        now,
+    );
+    assert_eq!(state.picked_count(), 2);
+    let picked: Vec<_> = state.picked().map(|one| one.id.as_str()).collect();
+    assert_eq!(picked, ["WKF2", "WKF3"]);
+    reload(&mut state, |profiles| profiles[0].workflows.clear(), now);
+    assert_eq!(state.picked_count(), 0);
+}
+
+fn one_profile(profile: Profile) -> Profiles {
+    Profiles {
+        profiles: vec![profile],
+        troubles: Vec::new(),
+        notices: Vec::new(),
+        writable: true,
+    }
+}
+
+/// The file of profiles was read again.
+fn reload(state: &mut State, change: impl FnOnce(&mut Vec<Profile>), now: Instant) {
+    let mut profiles = state.all_profiles().to_vec();
+    change(&mut profiles);
+    state.apply(
+        Event::Profiles(Ok(Profiles {
+            profiles,
+            troubles: Vec::new(),
+            notices: Vec::new(),
+            writable: true,
+        })),
+        now,
+    );
+}
+
+#[test]
+fn the_rest_of_a_batch_goes_through_the_profile_as_it_is_by_then() {
+    let mut state = ready(Environment::Stage, 3);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    begin(&mut state, Command::Start, now);
+    let elsewhere = BaseUrl::parse("https://other.example").unwrap();
+    let now = now + Duration::from_secs(2);
+    reload(
+        &mut state,
+        |profiles| profiles[0].base_url = elsewhere.clone(),
+        now,
+    );
+    let effects = state.tick(now);
+    assert_eq!(orders(&effects)[0].target.profile.base_url, elsewhere);
+}
+
+#[test]
+fn a_batch_ends_where_its_profile_is_gone_or_asks_more_than_was_agreed_to() {
+    type Change = fn(&mut Vec<Profile>);
+    let changes: [Change; 4] = [
+        |profiles| profiles[0].read_only = true,
+        |profiles| profiles[0].environment = Environment::Production,
+        |profiles| profiles[0].reason_required = true,
+        |profiles| profiles.clear(),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let mut state = ready(Environment::Stage, 5);
+        let now = Instant::now();
+        pick_all(&mut state, now);
+        let first = begin(&mut state, Command::Stop, now);
+        let (id, _) = sent(&first)[0].clone();
+        let now = now + Duration::from_secs(2);
+        reload(&mut state, change, now);
+        assert_eq!(sent(&state.tick(now)), [], "change {number}");
+        answer(&mut state, id, Verdict::Accepted, now);
+        let batch = state.several.batch.as_ref().unwrap();
+        assert!(batch.is_over());
+        assert_eq!(
+            (batch.ended, batch.left()),
+            (Some(Ended::ProfileChanged), 4)
+        );
+    }
+}
+
+#[test]
+fn a_guard_that_was_answered_for_a_profile_that_is_read_only_by_then_sends_nothing() {
+    let mut state = ready(Environment::Production, 1);
+    let now = Instant::now();
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    state.act(Action::Press(Command::Start), now);
+    reload(&mut state, |profiles| profiles[0].read_only = true, now);
+    let later = now + Duration::from_secs(1);
+    assert_eq!(sent(&state.act(Action::ConfirmDialog, later)), []);
+    let Line::Verdict(told) = &state.desk().line else {
+        panic!("{:?}", state.desk().line);
+    };
+    let read_only = Message::new("guard-read-only").with("profile", "Acme");
+    assert_eq!(told.verdict, Verdict::NotSent(Cause::Guard(read_only)));
 }
 
 fn target(state: &State, number: usize) -> Box<Target> {

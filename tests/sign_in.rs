@@ -18,6 +18,9 @@ const CLIENT_SECRET: &str = "p8e-secret&client_id=x+%20\u{e9}";
 const GRANTED: &str =
     r#"{"access_token":"eyJ-the-token","token_type":"bearer","expires_in":86399}"#;
 
+/// The beginning of a good answer.
+const CUT: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"access_token\":\"eyJ";
+
 #[test]
 fn the_parameters_are_in_the_body_byte_for_byte_and_never_in_the_url() {
     let server = answering("200 OK", GRANTED);
@@ -161,6 +164,14 @@ fn a_service_that_cannot_be_asked_is_unreachable_for_a_reason() {
                 Step::Linger,
             ],
             "cause-not-http",
+        ),
+        (
+            vec![Step::ReadRequest, Step::Send(CUT.to_vec())],
+            "cause-connection-broke",
+        ),
+        (
+            vec![Step::ReadRequest, Step::Send(CUT.to_vec()), Step::Linger],
+            "cause-timed-out",
         ),
     ];
     for (script, expected) in scripts {

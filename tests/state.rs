@@ -9,11 +9,11 @@ use campaign_remote::background::{Event, Page, PathPurpose, Request, RequestId};
 use campaign_remote::campaign::import;
 use campaign_remote::campaign::{
     Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
-    Record, Refusal, Verdict, WorkflowState,
+    Record, Refusal, Verdict, WorkflowId, WorkflowState,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Environment, LoadedSettings, Profile, Profiles, Settings};
-use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State, Take};
+use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State, Tab, Take};
 use zeroize::Zeroizing;
 
 /// A state with two profiles, the first of them chosen, and a workflow ID.
@@ -485,6 +485,40 @@ fn what_cannot_be_an_id_is_shown_short_and_without_what_nobody_sees() {
     assert!(line(&state).len() < 200, "{}", line(&state));
 }
 
+fn asked_credentials(effects: &[Effect]) -> Option<RequestId> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::ReadCredentials { id, .. }) => Some(*id),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_secret_that_is_read_late_lands_in_no_other_profile() {
+    let mut state = ready();
+    let now = Instant::now();
+    let begin = |state: &mut State, profile: usize| {
+        let id = state.all_profiles()[profile].id;
+        state.act(Action::ChooseProfile(id), now);
+        state.act(Action::EditProfile, now);
+        state.act(Action::Take(Take::Begin), now);
+    };
+    begin(&mut state, 0);
+    let slow = Action::Take(Take::Drop("/slow/credential.json".into()));
+    let slow = asked_credentials(&state.act(slow, now)).unwrap();
+    state.act(Action::CloseDialog, now);
+    state.act(Action::Edit(Edit::Close), now);
+    begin(&mut state, 1);
+    let found = import::read(r#"{"CLIENT_ID":"client-1","CLIENT_SECRETS":["canary"]}"#);
+    let late = Event::CredentialsRead {
+        id: slow,
+        path: None,
+        found: Ok(found.unwrap()),
+    };
+    state.apply(late, now);
+    assert!(state.editor.as_ref().unwrap().secrets().is_empty());
+    assert!(matches!(state.dialog, Some(Dialog::Credentials(_))));
+}
+
 #[test]
 fn a_dropped_credential_file_is_read_into_a_new_profile_and_dropped_profiles_are_planned() {
     let mut state = ready();
@@ -501,15 +535,13 @@ fn a_dropped_credential_file_is_read_into_a_new_profile_and_dropped_profiles_are
         Action::Take(Take::Drop("/somewhere/credential.json".into())),
         now,
     );
-    let asked = effects
-        .iter()
-        .any(|effect| matches!(effect, Effect::Ask(Request::ReadCredentials { .. })));
-    assert!(asked, "{effects:?}");
+    let id = asked_credentials(&effects).unwrap();
     let found = import::read(
         r#"{"CLIENT_ID":"client-1","CLIENT_SECRETS":["canary-dropped-secret"],"SCOPES":["openid"]}"#,
     );
     let effects = state.apply(
         Event::CredentialsRead {
+            id,
             path: Some("/somewhere/credential.json".into()),
             found: Ok(found.unwrap()),
         },
@@ -534,12 +566,14 @@ fn an_imported_workflow_comes_into_the_field_only_with_its_profile() {
     let line = "curl 'https://mc.adobe.io/gamma/campaign/workflow/execution/WKF12/commands' \
         -H 'Authorization: Bearer t0ken-of-gamma' -H 'X-Api-Key: key' -d '{\"method\":\"stop\"}'";
     let take = |state: &mut State| {
-        state.act(
+        let effects = state.act(
             Action::Take(Take::Paste(Zeroizing::new(line.to_owned()))),
             now,
         );
+        let id = asked_credentials(&effects).unwrap();
+        let path = None;
         let found = Ok(import::read(line).unwrap());
-        state.apply(Event::CredentialsRead { path: None, found }, now);
+        state.apply(Event::CredentialsRead { id, path, found }, now);
     };
     take(&mut state);
     assert_eq!(
@@ -547,6 +581,8 @@ fn an_imported_workflow_comes_into_the_field_only_with_its_profile() {
         "gamma"
     );
     state.act(Action::Edit(Edit::Close), now);
+    state.act(Action::ConfirmDialog, now);
+    assert!(state.editor.is_none());
     assert_eq!(state.workflow_id, "WKF35", "another profile got the ID");
 
     take(&mut state);
@@ -562,4 +598,177 @@ fn an_imported_workflow_comes_into_the_field_only_with_its_profile() {
         (state.workflow_id.as_str(), state.chosen),
         ("WKF12", Some(id))
     );
+}
+
+/// The answer to a request, with this body.
+fn exchange(status: u16, body: &str) -> Exchange {
+    Exchange {
+        request: campaign_remote::campaign::Request {
+            method: "POST",
+            url: format!("https://mc.adobe.io/{body:.9}"),
+            headers: Vec::new(),
+            body: "",
+        },
+        answer: Some(Answer {
+            status,
+            reason: "",
+            headers: vec![(
+                "X-Of".to_owned(),
+                body[..body.len().min(9)].to_owned().into(),
+            )],
+            body: body.to_owned().into(),
+            end: BodyEnd::Whole,
+        }),
+        began: jiff::Timestamp::now(),
+        elapsed: Duration::from_millis(42),
+    }
+}
+
+fn answered_with(id: RequestId, verdict: Verdict, exchange: Exchange) -> Event {
+    let page = Arc::new(Page::of(Some(&exchange)));
+    Event::Answered {
+        id,
+        outcome: Box::new(Outcome {
+            verdict,
+            exchange: Some(exchange),
+        }),
+        page,
+        token_remaining: None,
+    }
+}
+
+fn start(state: &mut State, workflow: &str, now: Instant) -> RequestId {
+    state.act(Action::SetWorkflowId(workflow.to_owned()), now);
+    sent(&state.act(Action::Press(Command::Start), now))
+        .unwrap()
+        .0
+}
+
+/// The shown body, request and headers, as they are read.
+fn shown(state: &mut State) -> [String; 3] {
+    let now = Instant::now();
+    [Tab::Response, Tab::Request, Tab::Headers].map(|tab| {
+        state.act(Action::ShowTab(tab), now);
+        let sheet = state.shown();
+        sheet.shown(0..sheet.end())
+    })
+}
+
+#[test]
+fn the_exchange_that_is_shown_is_that_of_the_workflow_in_the_fields() {
+    let mut state = ready();
+    let now = Instant::now();
+    let first = start(&mut state, "WKF35", now);
+    let second = start(&mut state, "WKF12", now);
+    // WKF12's answer comes while WKF35 is in the fields.
+    state.act(Action::SetWorkflowId("WKF35".to_owned()), now);
+    let refusal = Verdict::Refused(Refusal::read(404, b""));
+    state.apply(
+        answered_with(first, refusal, exchange(404, "of WKF35")),
+        now,
+    );
+    state.apply(
+        answered_with(second, Verdict::Accepted, exchange(200, "of WKF12")),
+        now,
+    );
+    assert_eq!(shown(&mut state)[0], "of WKF35");
+    let id = WorkflowId::parse("WKF12").unwrap();
+    state.act(Action::ChooseWorkflow(id), now);
+    assert!(line(&state).starts_with("Accepted: start WKF12."));
+    let [body, request, headers] = shown(&mut state);
+    assert_eq!(body, "of WKF12");
+    assert!(request.contains("/of WKF12"), "{request}");
+    assert!(headers.contains("of WKF12"), "{headers}");
+    let curl = state.act(Action::CopyAsCurl, now);
+    assert!(format!("{curl:?}").contains("/of WKF12"), "{curl:?}");
+    // A workflow of which nothing came back shows nothing.
+    state.act(Action::SetWorkflowId("WKF99".to_owned()), now);
+    assert_eq!(shown(&mut state), [""; 3]);
+    state.act(Action::SetWorkflowId("WKF35".to_owned()), now);
+    assert_eq!(shown(&mut state)[0], "of WKF35");
+    // The same ID through another profile is another workflow.
+    let other = state.all_profiles()[1].id;
+    state.act(Action::ChooseProfile(other), now);
+    assert_eq!(shown(&mut state), [""; 3]);
+}
+
+#[test]
+fn where_nothing_was_sent_no_older_answer_stands_under_that() {
+    let mut state = ready();
+    let now = Instant::now();
+    let id = start(&mut state, "WKF35", now);
+    state.apply(
+        answered_with(id, Verdict::Accepted, exchange(200, "OK")),
+        now,
+    );
+    assert_eq!(shown(&mut state)[0], "OK");
+    let mut profiles = state.all_profiles().to_vec();
+    profiles[0].read_only = true;
+    state.apply(Event::Profiles(Ok(all(profiles))), now);
+    state.act(Action::Press(Command::Stop), now);
+    assert!(line(&state).starts_with("Not sent: stop WKF35."));
+    assert_eq!(shown(&mut state), [""; 3]);
+}
+
+#[test]
+fn bodies_of_other_workflows_are_kept_up_to_some_tens_of_mebibytes() {
+    let mut state = ready();
+    let now = Instant::now();
+    let megabyte = 1024 * 1024;
+    for number in 0..60 {
+        let id = start(&mut state, &format!("WKF{number}"), now);
+        let body = format!("{number:9}{}", "x".repeat(megabyte));
+        state.apply(
+            answered_with(id, Verdict::Accepted, exchange(200, &body)),
+            now,
+        );
+    }
+    let mut kept = 0;
+    for number in (0..60).rev() {
+        state.act(Action::SetWorkflowId(format!("WKF{number}")), now);
+        kept += usize::from(state.exchange.is_some());
+    }
+    assert!((20..40).contains(&kept), "{kept}");
+    // The one that was used last is there, however large it is.
+    let id = start(&mut state, "WKF100", now);
+    let huge = "x".repeat(40 * megabyte);
+    state.apply(
+        answered_with(id, Verdict::Accepted, exchange(200, &huge)),
+        now,
+    );
+    state.act(Action::SetWorkflowId("WKF101".to_owned()), now);
+    state.act(Action::SetWorkflowId("WKF100".to_owned()), now);
+    assert!(state.exchange.is_some());
+}
+
+#[test]
+fn where_the_chosen_profile_is_gone_that_is_said_and_its_workflow_goes_to_no_other_campaign() {
+    let ways: [fn(Profiles) -> Event; 2] = [
+        |profiles| Event::Profiles(Ok(profiles)),
+        |profiles| Event::ProfileRemoved {
+            id: profiles.profiles[0].id,
+            result: Ok(profiles),
+        },
+    ];
+    for way in ways {
+        let mut state = ready();
+        let now = Instant::now();
+        let rest = state.all_profiles()[1..].to_vec();
+        let other = rest[0].id;
+        state.apply(way(all(rest)), now);
+        assert_eq!(state.chosen, Some(other));
+        assert_eq!(state.workflow_id, "");
+        let said = Message::new("profile-lost")
+            .with("chosen", "acme")
+            .with("lost", "acme-mkt-stage");
+        assert_eq!(state.notices, [said]);
+        let effects = state.act(Action::Press(Command::Start), now);
+        assert!(sent(&effects).is_none() && state.dialog.is_none());
+        // Nothing is gone the second time.
+        let same = state.all_profiles().to_vec();
+        state.act(Action::SetWorkflowId("WKF12".to_owned()), now);
+        state.apply(Event::Profiles(Ok(all(same))), now);
+        assert_eq!(state.notices.len(), 1);
+        assert_eq!(state.workflow_id, "WKF12");
+    }
 }

@@ -1,12 +1,15 @@
 //! A workflow's record, read tolerantly: a state that is there is understood, one that is not is never guessed.
 
-#[path = "campaign/random.rs"]
-mod random;
+mod campaign;
 
-use campaign_remote::campaign::{Record, WorkflowState};
+use std::time::Duration;
+
+use campaign_remote::campaign::{
+    Cause, Credentials, Organization, Reading, ReadingError, Record, WorkflowId, WorkflowState,
+};
 use serde_json::{Value, json};
 
-use random::Random;
+use campaign::{API_KEY, Caller, Connection, Random, Server, Step, TOKEN, answer, run};
 
 fn state(record: &Value) -> WorkflowState {
     Record::read(record.to_string().as_bytes()).state
@@ -195,4 +198,103 @@ fn no_bytes_at_all_make_the_reader_stumble_or_guess() {
         let bytes: Vec<u8> = (0..random.below(100)).map(|_| random.byte()).collect();
         assert_eq!(Record::read(&bytes).state, WorkflowState::NotReported);
     }
+}
+
+/// The answer of a server that is about to say "Stopping", as far as it comes.
+const CUT: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"state\":15,";
+
+fn unread(reading: &Reading) -> &Cause {
+    match &reading.record {
+        Err(ReadingError::NoAnswer(cause)) => cause,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_record_that_came_cut_is_not_read_and_the_reason_is_told() {
+    let broken = Server::start([Step::ReadRequest, Step::Send(CUT.to_vec())]);
+    let reading = run(Caller::to(&broken.http()).read());
+    assert!(
+        matches!(unread(&reading), Cause::ConnectionBroke { .. }),
+        "{reading:?}"
+    );
+    let answer = reading.exchange.unwrap().answer.unwrap();
+    assert_eq!(&answer.body[..], br#"{"state":15,"#, "what came is kept");
+
+    let stalling = Server::start([Step::ReadRequest, Step::Send(CUT.to_vec()), Step::Linger]);
+    let mut caller = Caller::to(&stalling.http());
+    caller.route.timeout = Duration::from_millis(300);
+    let limit = caller.route.timeout;
+    let reading = run(caller.read());
+    assert_eq!(*unread(&reading), Cause::TimedOut { limit });
+}
+
+#[test]
+fn a_record_that_was_cancelled_on_its_way_is_cancelled() {
+    let server = Server::start([
+        Step::ReadRequest,
+        Step::Send(b"HTTP/1.1 200 OK\r\n\r\n{\"state\":15,".to_vec()),
+        Step::SendForever(vec![b' '; 64 * 1024]),
+    ]);
+    let caller = Caller::to(&server.http());
+    run(async {
+        let cancel = async {
+            let flooded = |connections: &[Connection]| {
+                (connections.iter()).any(|connection| connection.flooded > 16 << 20)
+            };
+            server.seen("the body", flooded).await;
+            caller.cancel.cancel();
+        };
+        let (reading, ()) = tokio::join!(caller.read(), cancel);
+        assert_eq!(*unread(&reading), Cause::Cancelled);
+    });
+}
+
+#[test]
+fn a_page_that_came_in_place_of_a_record_is_none() {
+    let rows = [
+        ("<html><title>Maintenance</title></html>", "Maintenance"),
+        ("Service is down", "Service is down"),
+        ("", "200 OK"),
+    ];
+    for (body, words) in rows {
+        let server = Server::start([
+            Step::ReadRequest,
+            Step::Send(answer("200 OK", body)),
+            Step::Linger,
+        ]);
+        let reading = run(Caller::to(&server.http()).read());
+        assert_eq!(*unread(&reading), Cause::NotARecord(words.to_owned()));
+    }
+    let server = Server::start([
+        Step::ReadRequest,
+        Step::Send(answer("200 OK", " {\"label\":\"Daily import\"}")),
+        Step::Linger,
+    ]);
+    let reading = run(Caller::to(&server.http()).read());
+    assert_eq!(reading.record.unwrap().state, WorkflowState::NotReported);
+}
+
+#[test]
+fn where_nobody_sees_the_answer_no_more_is_read_than_a_record_can_have() {
+    let server = Server::start([
+        Step::ReadRequest,
+        Step::Send(b"HTTP/1.1 200 OK\r\n\r\n{\"state\":15,\"x\":\"".to_vec()),
+        Step::SendForever(vec![b'x'; 64 * 1024]),
+    ]);
+    let caller = Caller::to(&server.http());
+    let client = caller.client().unwrap();
+    let credentials = Credentials {
+        api_key: API_KEY.to_owned(),
+        token: TOKEN.into(),
+    };
+    let reading = run(client.look_at_workflow(
+        &Organization::parse("acme").unwrap(),
+        &WorkflowId::parse("WKF35").unwrap(),
+        &credentials,
+        &caller.cancel,
+    ));
+    assert_eq!(reading.record.unwrap().state, WorkflowState::NotReported);
+    let answer = reading.exchange.unwrap().answer.unwrap();
+    assert_eq!(answer.body.len(), 16 << 20);
 }

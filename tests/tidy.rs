@@ -25,7 +25,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "background",
         &[
-            "remote", "vault", "profiles", "journal", "practice", "campaign",
+            "remote", "vault", "profiles", "journal", "practice", "campaign", "log",
         ],
     ),
     (
@@ -39,6 +39,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "campaign",
             "language",
             "sentences",
+            "log",
         ],
     ),
     ("sentences", &["remote", "journal", "campaign", "language"]),
@@ -49,6 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("practice", &["campaign"]),
     ("language", &[]),
     ("campaign", &[]),
+    ("log", &[]),
 ];
 
 /// A crate, and the rooms that may speak of it.
@@ -72,6 +74,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["language"]),
     ("toml_edit", &["profiles"]),
     ("notify_rust", &["background"]),
+    ("zbus", &["background"]),
 ];
 
 /// Tasks and runtimes begin here and nowhere else.

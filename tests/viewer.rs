@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[path = "viewer/screen.rs"]
+#[path = "viewer/answered.rs"]
+mod answered;
 mod screen;
 #[path = "viewer/state.rs"]
 mod state;
@@ -23,6 +24,15 @@ const JSON: &str = r#"{"name":"Daily import","state":["a","b"],"n":12}"#;
 /// No frame's code may take longer. Unoptimised code on a busy machine is given time; the bench has the figures.
 const LONGEST_FRAME: Duration =
     Duration::from_millis(if cfg!(debug_assertions) { 1500 } else { 50 });
+
+fn answered(body: Bytes) -> Screen {
+    Screen::with().answered(body)
+}
+
+fn show_as(screen: &mut Screen, key: &str) {
+    let name = screen.words.say(key);
+    screen.click(Role::RadioButton, &name);
+}
 
 fn many_lines(bytes: usize) -> Bytes {
     let line = r#"{"line":"000000","activity":"query","message":"executed","n":1.5e3},"#;
@@ -76,15 +86,15 @@ fn selected(screen: &Screen) -> String {
 
 #[test]
 fn a_small_body_is_there_whole_as_it_came_and_formatted_when_it_is_wanted() {
-    let mut screen = Screen::new(Bytes::from(JSON));
+    let mut screen = answered(Bytes::from(JSON));
     assert_eq!(screen.value(), JSON);
-    screen.press(Role::RadioButton, "show-formatted");
+    show_as(&mut screen, "show-formatted");
     screen.wait("the formatted text", |app| {
         app.state().reader.formatted.is_some()
     });
     let formatted = "{\n  \"name\": \"Daily import\",\n  \"state\": [\n    \"a\",\n    \"b\"\n  ],\n  \"n\": 12\n}";
     assert_eq!(screen.value(), formatted);
-    screen.press(Role::RadioButton, "show-hex");
+    show_as(&mut screen, "show-hex");
     assert!(
         screen
             .value()
@@ -95,7 +105,7 @@ fn a_small_body_is_there_whole_as_it_came_and_formatted_when_it_is_wanted() {
 
 #[test]
 fn text_is_selected_with_the_keyboard_and_with_the_mouse_and_copied() {
-    let mut screen = Screen::new(Bytes::from_static(b"first line\nsecond line\nthird line"));
+    let mut screen = answered(Bytes::from_static(b"first line\nsecond line\nthird line"));
     focus(&mut screen);
     keys(
         &mut screen,
@@ -128,7 +138,7 @@ fn text_is_selected_with_the_keyboard_and_with_the_mouse_and_copied() {
 fn every_column_has_the_width_that_it_is_selected_by() {
     // Letters that the font has, and some for which it may fall back to another one.
     let body = "abcdefghij".repeat(12) + "|";
-    let mut screen = Screen::new(Bytes::from(body));
+    let mut screen = answered(Bytes::from(body));
     let rect = screen.text().rect();
     let ends_with_bar = |run: &egui_kittest::Node<'_>| {
         let value = run.accesskit_node().value();
@@ -150,7 +160,7 @@ fn a_body_of_ten_megabytes_is_searched_and_the_match_comes_into_sight() {
     let mut body = many_lines(10_000_000).to_vec();
     let needle = 6_000_050;
     body[needle..needle + 6].copy_from_slice(b"NEEDLE");
-    let mut screen = Screen::new(body.into());
+    let mut screen = answered(body.into());
     find(&mut screen, "needle");
     assert_eq!(selected(&screen), "NEEDLE");
     assert!(screen.value().contains("NEEDLE"), "{}", screen.value());
@@ -175,7 +185,7 @@ fn a_body_of_ten_megabytes_is_searched_and_the_match_comes_into_sight() {
 
 #[test]
 fn enter_and_f3_go_from_match_to_match_and_round() {
-    let mut screen = Screen::new(Bytes::from_static(b"one\nOne\nnone\ntwo"));
+    let mut screen = answered(Bytes::from_static(b"one\nOne\nnone\ntwo"));
     find(&mut screen, "one");
     let mut visited = vec![screen.harness.state().state().spot().selection().start];
     for (modifiers, key) in [
@@ -196,14 +206,14 @@ fn enter_and_f3_go_from_match_to_match_and_round() {
 
 #[test]
 fn binary_is_shown_as_bytes_and_what_is_hidden_is_written_out() {
-    let screen = Screen::new(Bytes::from_static(b"\x89PNG\r\n\x1a\n\0\0"));
+    let screen = answered(Bytes::from_static(b"\x89PNG\r\n\x1a\n\0\0"));
     assert_eq!(screen.harness.state().state().form(), Form::Hex);
     assert!(
         screen
             .value()
             .starts_with("00000000  89 50 4e 47 0d 0a 1a 0a  00 00")
     );
-    let mut screen = Screen::new(Bytes::from(
+    let mut screen = answered(Bytes::from(
         "start \u{202e}pots\u{202c} caf\u{0}\u{1b}[31m".replace('\0', ""),
     ));
     assert_eq!(screen.value(), "start <U+202E>pots<U+202C> caf<U+001B>[31m");
@@ -211,7 +221,7 @@ fn binary_is_shown_as_bytes_and_what_is_hidden_is_written_out() {
         copy(&mut screen),
         "start <U+202E>pots<U+202C> caf<U+001B>[31m"
     );
-    let screen = Screen::new(Bytes::from_static(b"a caf\xe9 in Latin-1"));
+    let screen = answered(Bytes::from_static(b"a caf\xe9 in Latin-1"));
     assert_eq!(screen.value(), "a caf<0xE9> in Latin-1");
     let note = screen.words.say("body-not-text");
     screen.harness.get_by_label(&note);
@@ -224,7 +234,7 @@ fn one_line_of_a_hundred_megabytes_scrolls_sideways_to_its_end() {
     body.extend(br#"{"key":"value","n":12},"#.repeat(size / 23));
     body.extend(b"END]");
     let length = u32::try_from(body.len()).unwrap();
-    let mut screen = Screen::new(body.into());
+    let mut screen = answered(body.into());
     focus(&mut screen);
     let mut slowest = Duration::ZERO;
     for key in [Key::End, Key::Home, Key::End] {
@@ -247,7 +257,7 @@ fn one_line_of_a_hundred_megabytes_scrolls_sideways_to_its_end() {
 
 #[test]
 fn a_hundred_megabytes_scroll_with_no_slow_frame_and_a_small_index() {
-    let mut screen = Screen::new(many_lines(100 << 20));
+    let mut screen = answered(many_lines(100 << 20));
     let memory = screen.harness.state().state().page.text.index_memory();
     assert!(memory < 8 << 20, "{memory}");
     focus(&mut screen);
@@ -275,7 +285,7 @@ fn a_hundred_megabytes_scroll_with_no_slow_frame_and_a_small_index() {
 
 #[test]
 fn nothing_is_drawn_again_once_a_body_is_shown() {
-    let mut screen = Screen::new(many_lines(10_000_000));
+    let mut screen = answered(many_lines(10_000_000));
     find(&mut screen, "query");
     screen.wait("the looking after the command to end", |app| {
         app.state().desk().following().is_none()
@@ -297,7 +307,11 @@ fn the_viewer_with_its_search_has_room_in_every_language_theme_and_size() {
             (Theme::Dark, vec2(640.0, 460.0)),
             (Theme::Dark, vec2(1280.0, 800.0)),
         ] {
-            let mut screen = Screen::with(Bytes::from(JSON), language, theme, size);
+            let mut screen = Screen::with()
+                .language(language)
+                .theme(theme)
+                .size(size)
+                .answered(Bytes::from(JSON));
             find(&mut screen, "a");
             let width = screen.harness.ctx.content_rect().x_range();
             for key in [

@@ -5,23 +5,35 @@
 #[path = "confirmation/clock.rs"]
 #[expect(dead_code, reason = "these tests set no clock back")]
 mod clock;
+#[path = "watching/window.rs"]
+mod window;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 
 use campaign_remote::campaign::{
-    Cause, Organization, Reading, ReadingError, Record, Refusal, WorkflowId,
+    BaseUrl, Cause, Organization, Reading, ReadingError, Record, Refusal, WorkflowId,
 };
 use campaign_remote::profiles::Profile;
-use campaign_remote::remote::watch::{READS_A_MINUTE, watch};
-use campaign_remote::remote::{Pace, Target, Watched};
+use campaign_remote::remote::watch::{READS_A_MINUTE, by_server, watch};
+use campaign_remote::remote::{Clock as _, Pace, Pacing, Target, Watched};
 use tokio_util::sync::CancellationToken;
 
 use clock::VirtualClock;
 
+/// So many workflows of one server.
 fn watched(count: usize) -> Vec<Watched> {
+    watched_at("https://mc.adobe.io", count)
+}
+
+fn watched_at(base_url: &str, count: usize) -> Vec<Watched> {
     let organization = Organization::parse("acme").unwrap();
-    let profile = Profile::new("Acme", organization.clone()).unwrap();
+    let mut profile = Profile::new("Acme", organization.clone()).unwrap();
+    profile.base_url = BaseUrl::parse(base_url).unwrap();
     (0..count)
         .map(|number| Watched {
             target: Target {
@@ -61,34 +73,82 @@ struct Reads {
 
 /// Watches for `seconds` of virtual time; `says` tells what the other side says at a second.
 fn watch_for(seconds: u64, watched: &[Watched], says: impl Fn(u64) -> Said) -> Reads {
-    let clock = VirtualClock::default();
-    let cancel = CancellationToken::new();
-    let list = RefCell::new(Vec::new());
-    let paces = RefCell::new(Vec::new());
-    let read = |target: &Target| {
-        let now = clock.seconds();
-        if now >= seconds {
-            cancel.cancel();
-        } else {
-            list.borrow_mut().push((now, target.workflow.to_string()));
-        }
-        let record = says(now);
-        async move {
-            Reading {
-                record,
-                exchange: None,
-            }
-        }
-    };
-    let report = |_: &Target, _: &Reading, pace| paces.borrow_mut().push(pace);
-    let interval = Duration::from_mins(1);
-    VirtualClock::run(watch(watched, interval, read, &clock, report, &cancel));
+    let pacing = Pacing::new(VirtualClock::default());
+    let reads = watch_on(&pacing, seconds, watched, |_host, now| (0, says(now)));
     Reads {
-        list: list.into_inner(),
-        paces: paces.into_inner(),
+        list: (reads.iter())
+            .map(|read| (read.when, read.workflow.clone()))
+            .collect(),
+        paces: reads.iter().map(|read| read.pace).collect(),
     }
 }
 
+/// One read that came to its end.
+#[derive(Debug)]
+struct Read {
+    /// When it began.
+    when: u64,
+    host: String,
+    workflow: String,
+    pace: Pace,
+}
+
+/// Watches for so many further seconds. `says` tells of a host at a second how long it takes, and what it says.
+fn watch_on(
+    pacing: &Pacing<VirtualClock>,
+    seconds: u64,
+    watched: &[Watched],
+    says: impl Fn(&str, u64) -> (u64, Said),
+) -> Vec<Read> {
+    let clock = pacing.clock();
+    let cancel = CancellationToken::new();
+    let reads = RefCell::new(Vec::new());
+    let servers = by_server(watched.to_vec());
+    let mut tasks: Vec<Pin<Box<dyn Future<Output = ()> + '_>>> = vec![Box::pin(async {
+        clock.sleep(Duration::from_secs(seconds)).await;
+        cancel.cancel();
+    })];
+    for watched in &servers {
+        let began = Rc::new(Cell::new(0));
+        let noting = Rc::clone(&began);
+        let says = &says;
+        let read = move |target: &Target| {
+            let now = clock.seconds();
+            noting.set(now);
+            let (takes, record) = says(target.profile.base_url.host(), now);
+            async move {
+                clock.sleep(Duration::from_secs(takes)).await;
+                Reading {
+                    record,
+                    exchange: None,
+                }
+            }
+        };
+        let reads = &reads;
+        let report = move |target: &Target, _: &Reading, pace| {
+            reads.borrow_mut().push(Read {
+                when: began.get(),
+                host: target.profile.base_url.host().to_owned(),
+                workflow: target.workflow.to_string(),
+                pace,
+            });
+        };
+        let interval = Duration::from_mins(1);
+        tasks.push(Box::pin(watch(
+            watched, interval, read, pacing, report, &cancel,
+        )));
+    }
+    clock.run(poll_fn(|context| {
+        tasks.retain_mut(|task| task.as_mut().poll(context).is_pending());
+        if tasks.is_empty() {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    }));
+    drop(tasks);
+    reads.into_inner()
+}
 fn most_in_a_minute(reads: &Reads) -> usize {
     let within = |begin: u64| {
         let minute = begin..begin + 60;
@@ -170,6 +230,95 @@ fn while_nobody_answers_one_read_in_half_a_minute_finds_out_when_they_are_back()
     assert!(reads.list.len() > 30, "{}", reads.list.len());
 }
 
+/// Production at one server, and so many workflows at another, behind a closed VPN or a busy gateway.
+fn production_and(others: usize) -> Vec<Watched> {
+    let mut watched = watched_at("https://other.example", others);
+    watched.extend(watched_at("https://production.example", 1));
+    watched
+}
+
+fn of<'a>(host: &str, reads: &'a [Read]) -> Vec<&'a Read> {
+    reads.iter().filter(|read| read.host == host).collect()
+}
+
+#[test]
+fn a_silent_server_keeps_no_other_waiting_and_is_said_to_be_the_silent_one() {
+    let pacing = Pacing::new(VirtualClock::default());
+    let reads = watch_on(&pacing, 1800, &production_and(20), |host, _now| {
+        if host == "other.example" {
+            (10, silence())
+        } else {
+            (0, Ok(good()))
+        }
+    });
+    let production = of("production.example", &reads);
+    assert!(
+        (25..=30).contains(&production.len()),
+        "{}",
+        production.len()
+    );
+    assert!(production.iter().all(|read| !read.pace.is_offline));
+    let other = of("other.example", &reads);
+    assert!((40..=61).contains(&other.len()), "{}", other.len());
+    assert!(other.iter().all(|read| read.pace.is_offline));
+}
+
+#[test]
+fn a_server_that_asks_for_a_day_gets_it_and_the_others_are_read_meanwhile() {
+    let pacing = Pacing::new(VirtualClock::default());
+    let reads = watch_on(&pacing, 20 * 3600, &production_and(20), |host, _now| {
+        if host == "other.example" {
+            (0, refused(429, Some(86_400)))
+        } else {
+            (0, Ok(good()))
+        }
+    });
+    assert_eq!(of("other.example", &reads).len(), 1);
+    let production = of("production.example", &reads);
+    assert!(production.len() > 900, "{}", production.len());
+    assert!(production.iter().all(|read| read.pace.slower == 1));
+}
+
+#[test]
+fn what_a_server_asked_for_holds_for_the_next_watch_too() {
+    let pacing = Pacing::new(VirtualClock::default());
+    let says = |_: &str, now| {
+        if now < 30 {
+            (0, refused(429, Some(600)))
+        } else {
+            (0, Ok(good()))
+        }
+    };
+    let first = watch_on(&pacing, 60, &watched(3), says);
+    assert_eq!(first.len(), 1);
+    // An eye was opened or closed.
+    let second = watch_on(&pacing, 600, &watched(4), says);
+    assert!(second[0].when >= 600, "{second:?}");
+    assert_eq!(second[0].pace.slower, 2);
+    let silent = watch_on(&pacing, 10, &watched(2), |_, _| (0, silence()));
+    let last = silent.last().unwrap().when;
+    let third = watch_on(&pacing, 60, &watched(1), says);
+    assert!(third[0].when >= last + 30, "{silent:?} {third:?}");
+}
+
+#[test]
+fn all_servers_together_are_read_no_more_often_than_stated() {
+    let pacing = Pacing::new(VirtualClock::default());
+    let mut watched = watched_at("https://one.example", 100);
+    watched.extend(watched_at("https://two.example", 100));
+    watched.extend(watched_at("https://three.example", 1));
+    let reads = watch_on(&pacing, 1800, &watched, |_, _| (1, Ok(good())));
+    let list = reads.iter().map(|read| (read.when, read.workflow.clone()));
+    let list = Reads {
+        list: list.collect(),
+        paces: Vec::new(),
+    };
+    assert!(most_in_a_minute(&list) <= READS_A_MINUTE as usize);
+    // Who has one workflow is not starved by those who have a hundred.
+    let third = of("three.example", &reads).len();
+    assert!((24..=30).contains(&third), "{third}");
+}
+
 #[test]
 fn a_workflow_that_is_refused_is_asked_for_ten_times_less_often() {
     let reads = watch_for(3600, &watched(1), |_| refused(404, None));
@@ -179,6 +328,7 @@ fn a_workflow_that_is_refused_is_asked_for_ten_times_less_often() {
 #[test]
 fn after_a_night_with_the_lid_closed_the_reads_do_not_come_all_at_once() {
     let clock = VirtualClock::default();
+    let pacing = Pacing::new(clock.clone());
     let watched = watched(30);
     let cancel = CancellationToken::new();
     let list = RefCell::new(Vec::new());
@@ -199,11 +349,11 @@ fn after_a_night_with_the_lid_closed_the_reads_do_not_come_all_at_once() {
         }
     };
     let interval = Duration::from_mins(1);
-    VirtualClock::run(watch(
+    clock.run(watch(
         &watched,
         interval,
         read,
-        &clock,
+        &pacing,
         |_, _, _| (),
         &cancel,
     ));

@@ -1,36 +1,21 @@
 //! The window drawn without a display: in every language, theme and size, every control has a name and a place on screen,
 //! no glyph is missing, and long names and long errors can be read.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 #[path = "campaign/mod.rs"]
 mod campaign;
+mod screen;
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-use campaign_remote::background::{Engine, Folders};
 use campaign_remote::language::{Language, Words};
-use campaign_remote::vault::Vault;
 use campaign_remote::window::{RemoteApp, Stage};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Rect, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use tempfile::TempDir;
 
 use crate::campaign::{Server, Step, answer};
+use crate::screen::{SIZES, Screen};
 
 const LONG_NAME: &str =
     "Production of the Acme group of companies in Germany, Austria and the Netherlands (blue)";
-
-/// The smallest window, the one of the pictures, and one that was made 1.5 times as large.
-const SIZES: [Vec2; 4] = [
-    vec2(640.0, 460.0),
-    vec2(900.0, 600.0),
-    vec2(1280.0, 800.0),
-    vec2(600.0, 400.0),
-];
 
 fn themes() -> impl Iterator<Item = (Language, Theme, Vec2)> {
     Language::ALL.into_iter().flat_map(|language| {
@@ -40,98 +25,17 @@ fn themes() -> impl Iterator<Item = (Language, Theme, Vec2)> {
     })
 }
 
-/// A window with its folders, which go when it goes.
-struct Shown {
-    harness: Harness<'static, RemoteApp>,
-    words: Words,
-    _folder: TempDir,
-}
-
-impl Shown {
-    fn new(language: Language, theme: Theme, size: Vec2, profiles: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        if !profiles.is_empty() {
-            std::fs::write(folder.path().join("profiles.toml"), profiles).unwrap();
-        }
-        let folders = Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-            log: folder.path().to_owned(),
-        };
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_theme(theme)
-            .with_max_steps(20)
-            .build_eframe(move |creation| {
-                let context = creation.egui_ctx.clone();
-                let wake = Arc::new(move || context.request_repaint());
-                let engine = Engine::start_with(&folders, no_keyring(), wake).unwrap();
-                RemoteApp::new(&creation.egui_ctx, engine, Some(language))
-            });
-        let mut shown = Self {
-            harness,
-            words: Words::new(language),
-            _folder: folder,
-        };
-        shown.wait("the profiles to be read", |app| {
-            app.state().profiles.is_some()
-        });
-        shown
-    }
-
-    fn wait(&mut self, what: &str, holds: impl Fn(&RemoteApp) -> bool) {
-        let began = Instant::now();
-        while !holds(self.harness.state()) {
-            assert!(
-                began.elapsed() < Duration::from_secs(15),
-                "waited for {what}"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.harness.run_steps(3);
-    }
-
-    fn press(&mut self, key: &str) {
-        let name = self.words.say(key);
-        self.harness
-            .get_by_role_and_label(Role::Button, &name)
-            .click_accesskit();
-        self.harness.run_steps(3);
-    }
-
-    /// Every control and every label lies inside the window. In one lower than 600 points the column scrolls,
-    /// so that there only left and right count.
-    fn assert_nothing_is_cut_off(&self, names: &[String]) {
-        let screen = Rect::from_min_size(
-            eframe::egui::Pos2::ZERO,
-            self.harness.ctx.content_rect().size(),
-        );
-        let screen = if screen.height() < 600.0 {
-            Rect::from_x_y_ranges(screen.x_range(), f32::NEG_INFINITY..=f32::INFINITY)
-        } else {
-            screen
-        };
-        for name in names {
-            let nodes: Vec<_> = self.harness.get_all_by_label(name).collect();
-            for node in nodes {
-                let rect = node.rect();
-                assert!(
-                    screen.expand(0.5).contains_rect(rect),
-                    "{name:?} at {rect:?} does not lie in {screen:?} ({:?})",
-                    self.words.language()
-                );
-            }
-        }
+fn opened(language: Language, theme: Theme, size: Vec2, profiles: &str) -> Screen {
+    let opening = Screen::with().language(language).theme(theme).size(size);
+    if profiles.is_empty() {
+        opening.open()
+    } else {
+        opening.profiles(profiles).open()
     }
 }
 
-fn no_keyring() -> Vault {
-    Vault::with_store(
-        || Err(keyring_core::Error::NoDefaultStore),
-        Duration::from_secs(1),
-    )
-}
+/// One lower than that scrolls.
+const SCROLLS_BELOW: f32 = 600.0;
 
 fn long_profile(base_url: &str) -> String {
     format!(
@@ -164,7 +68,7 @@ fn command_names(words: &Words) -> Vec<String> {
 #[test]
 fn the_first_start_can_be_read_in_every_language_theme_and_size() {
     for (language, theme, size) in themes() {
-        let shown = Shown::new(language, theme, size, "");
+        let shown = opened(language, theme, size, "");
         let names = [
             "practice-banner",
             "welcome-begin",
@@ -172,14 +76,14 @@ fn the_first_start_can_be_read_in_every_language_theme_and_size() {
             "new-profile",
             "menu",
         ];
-        shown.assert_nothing_is_cut_off(&names.map(|key| shown.words.say(key)));
+        shown.assert_on_screen(&names.map(|key| shown.words.say(key)), SCROLLS_BELOW);
     }
 }
 
 #[test]
 fn with_long_names_every_control_stays_on_screen() {
     for (language, theme, size) in themes() {
-        let mut shown = Shown::new(language, theme, size, &long_profile("https://mc.adobe.io"));
+        let mut shown = opened(language, theme, size, &long_profile("https://mc.adobe.io"));
         let mut names = command_names(&shown.words);
         for key in [
             "profile",
@@ -197,7 +101,7 @@ fn with_long_names_every_control_stays_on_screen() {
         ] {
             names.push(shown.words.say(key));
         }
-        shown.assert_nothing_is_cut_off(&names);
+        shown.assert_on_screen(&names, SCROLLS_BELOW);
         shown.harness.key_press(Key::Tab);
         shown.harness.run_steps(2);
     }
@@ -206,7 +110,7 @@ fn with_long_names_every_control_stays_on_screen() {
 #[test]
 fn a_notice_takes_no_more_room_than_its_text() {
     for (language, theme, size) in themes() {
-        let mut shown = Shown::new(language, theme, size, "version = 1\n[[profile]\n");
+        let mut shown = opened(language, theme, size, "version = 1\n[[profile]\n");
         shown.wait("the notice", |app| !app.state().notices.is_empty());
         let dismiss = shown.words.say("dismiss");
         let name = shown.words.say("practice-banner");
@@ -216,17 +120,17 @@ fn a_notice_takes_no_more_room_than_its_text() {
             below.top() - notice.top() < 160.0,
             "{language:?} {size:?}: {notice:?} {below:?}"
         );
-        shown.assert_nothing_is_cut_off(&[dismiss]);
+        shown.assert_on_screen(&[dismiss], SCROLLS_BELOW);
     }
 }
 
 #[test]
 fn the_editor_keeps_its_buttons_on_screen_and_its_fields_within_reach() {
     for (language, theme, size) in themes() {
-        let mut shown = Shown::new(language, theme, size, &long_profile("https://mc.adobe.io"));
+        let mut shown = opened(language, theme, size, &long_profile("https://mc.adobe.io"));
         shown.press("edit-profile");
         let names = ["save", "cancel", "delete-profile"].map(|key| shown.words.say(key));
-        shown.assert_nothing_is_cut_off(&names);
+        shown.assert_on_screen(&names, SCROLLS_BELOW);
         shown.press("delete-profile");
         shown.wait("the question", |app| {
             app.state()
@@ -236,7 +140,7 @@ fn the_editor_keeps_its_buttons_on_screen_and_its_fields_within_reach() {
         });
         let names =
             ["delete-question", "delete-confirm", "delete-keep"].map(|key| shown.words.say(key));
-        shown.assert_nothing_is_cut_off(&names);
+        shown.assert_on_screen(&names, SCROLLS_BELOW);
     }
 }
 
@@ -250,18 +154,8 @@ fn a_long_refusal_leaves_every_control_on_screen() {
     // In production the guard would ask first.
     let profile = long_profile(&server.http()).replace("\"production\"", "\"stage\"");
     for (language, theme, size) in themes() {
-        let mut shown = Shown::new(language, theme, size, &profile);
-        let field = shown.words.say("field-workflow-id");
-        shown
-            .harness
-            .get_by_role_and_label(Role::TextInput, &field)
-            .focus();
-        shown.harness.run_steps(2);
-        shown
-            .harness
-            .get_by_role_and_label(Role::TextInput, &field)
-            .type_text("WKF35");
-        shown.harness.run_steps(2);
+        let mut shown = opened(language, theme, size, &profile);
+        shown.type_workflow_id("WKF35");
         let start = command_names(&shown.words).remove(0);
         shown
             .harness
@@ -273,14 +167,14 @@ fn a_long_refusal_leaves_every_control_on_screen() {
         let mut names = command_names(&shown.words);
         names.push(shown.words.say("tab-response"));
         names.push(shown.words.say("step-try-again"));
-        shown.assert_nothing_is_cut_off(&names);
+        shown.assert_on_screen(&names, SCROLLS_BELOW);
     }
 }
 
 #[test]
 fn every_command_is_reached_by_tab_and_no_single_key_sends_one() {
     let server = Server::start([Step::ReadRequest, Step::Send(answer("200 OK", "{}"))]);
-    let mut shown = Shown::new(
+    let mut shown = opened(
         Language::English,
         Theme::Light,
         vec2(1080.0, 700.0),

@@ -10,6 +10,7 @@ mod drawn;
 mod merged;
 #[path = "workflows/pasted.rs"]
 mod pasted;
+mod screen;
 
 use std::time::Instant;
 

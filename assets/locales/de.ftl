@@ -22,7 +22,7 @@ export-profiles = Profile exportieren…
 language = Sprache
 language-system = Wie im System
 theme = Darstellung
-theme-system = Wie im System
+theme-system = Hell oder dunkel, wie im System
 theme-light = Hell
 theme-dark = Dunkel
 version = Version { $version }
@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] Keine vollständige Antwort innerhalb von { $seconds } Sekunden.
     }
 cause-not-http = Was zurückkam, ist keine HTTP-Antwort ({ $seen }).
+cause-not-a-record = Was zurückkam, ist nicht der Datensatz eines Workflows ({ $seen }).
+cause-not-a-record-next = Vielleicht antwortete an seiner Stelle ein Proxy oder eine Wartungsseite. Prüfen Sie den Status später noch einmal.
 cause-gateway = Ein Gateway antwortete mit { $status }; der Server dahinter hat den Befehl möglicherweise ausgeführt.
 api-key-missing = Das Profil { $profile } hat keinen API-Schlüssel.
 api-key-missing-next = Tragen Sie im Profil die Client-ID Ihrer Anmeldedaten ein.
@@ -496,9 +498,24 @@ path-field = Datei
 path-confirm = Diese Datei verwenden
 leave-title = Ein Befehl ist unterwegs
 leave-text = Wenn Sie das Fenster jetzt schließen, sehen Sie nicht, ob der Befehl ausgeführt wurde.
+leave-title-rest = Noch sind nicht alle Befehle gesendet
+leave-text-rest =
+    { $count ->
+        [one] Wenn Sie das Fenster jetzt schließen, wird ein Befehl nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
+       *[other] Wenn Sie das Fenster jetzt schließen, werden { $count } Befehle nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
+    }
 leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
+
+## Nichts Eingegebenes geht verloren
+
+unsaved-title = Nicht gespeicherte Änderungen
+unsaved-text = Was Sie in diesem Profil eingegeben haben, ist nicht gespeichert.
+unsaved-stay = Weiter bearbeiten
+unsaved-confirm = Änderungen verwerfen
+drop-not-read = Ein Dialog war geöffnet, deshalb wurde { $path } nicht gelesen. Legen Sie die Datei noch einmal ab.
+save-before-workflow-id = Die Workflow-ID steht im Hauptfenster. Speichern Sie dieses Profil und berichtigen Sie die ID dann dort.
 
 ## Die Befehlszeile
 
@@ -551,7 +568,7 @@ cli-wait = Wartet, bis der Datensatz des Workflows einen Zustand zeigt, wer ihn 
 cli-wait-after = Exit-Codes: 0 es ist so, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 nicht rechtzeitig oder kein Zustand genannt, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = Der Zustand, auf den gewartet wird
 cli-restart = Sendet „stop“, wartet, bis der Workflow gestoppt ist, und sendet dann „start“
-cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Exit-Codes: 0 gestoppt und gestartet, 1 stop abgelehnt, 2 falsche Verwendung, 3 stop nicht gesendet, 4 einer der beiden Befehle vielleicht ausgeführt, 5 gestoppt und nicht gestartet oder nicht rechtzeitig bestätigt, 6 die Sicherung sagte nein, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Sehen Sie später noch einmal nach: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Der Datensatz zeigte es nicht rechtzeitig. Zuletzt nannte er: { $state }.
 cli-given-up = Sie haben das Warten beendet, bevor der Datensatz es zeigte.
@@ -637,6 +654,11 @@ cli-man-after = Beispiel: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Schreibt sie und eine Seite je Befehl stattdessen in diesen Ordner
 cli-man-not-written = Die Handbuchseiten konnten nicht nach { $path } geschrieben werden: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } ist eine eigene Datei von Campaign Remote, daher wurde nichts dorthin geschrieben.
+own-file-next = Wählen Sie einen anderen Namen oder einen anderen Ordner.
+
 ## Profile, Einstellungen und der Schlüsselbund
 
 # { "$path" } ist der Pfad einer Datei; { "$reason" } sind die unübersetzten Worte des Systems oder des Parsers; { "$field" } ist der Name eines Felds in der Datei.
@@ -656,9 +678,11 @@ settings-field-wrong = „{ $field }“ in { $path } ist nicht verständlich, da
 
 profile-name-empty = Geben Sie einen Namen für das Profil ein.
 profile-name-not-one-line = Ein Profilname besteht aus einer Zeile ohne Steuerzeichen.
+profile-name-too-long = Ein Profilname hat höchstens { $most } Zeichen. Kürzen Sie ihn.
 profile-name-taken = Es gibt ein anderes Profil mit dem Namen { $name }. Wählen Sie einen anderen Namen.
 profile-name-double = Ein anderes Profil hat denselben Namen. Geben Sie diesem einen eigenen Namen.
 profile-id-double = Ein anderes Profil hat dieselbe ID. Geben Sie diesem eine eigene ID oder entfernen Sie es.
+profile-id-practice = Diese ID gehört der eingebauten Übungsverbindung. Geben Sie diesem Profil eine eigene ID oder entfernen Sie es.
 profile-id-wrong = Die ID muss eine UUID sein. Eine neue zum Eintragen: { $fresh }
 profile-field-missing = „{ $field }“ fehlt.
 profile-field-wrong-type = „{ $field }“ enthält eine andere Art von Wert als erwartet. Vergleichen Sie den Eintrag mit einem Profil, das funktioniert.
@@ -851,8 +875,10 @@ confirmation-not-reported = Campaign hat den Befehl angenommen. Der Datensatz ne
 confirmation-not-read = Campaign hat den Befehl angenommen. Der Datensatz ließ sich nicht lesen, daher lässt sich das nicht bestätigen. { $reason }
 confirmation-given-up = Campaign hat den Befehl angenommen. Ob er ausgeführt wurde, hat niemand weiter verfolgt.
 check-was-applied = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, es sei denn, jemand anders hat denselben gesendet.
+check-came-to-it = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, oder der Lauf kam von selbst dahin, oder jemand anders hat denselben gesendet.
 check-nothing-to-tell = Das sagte er schon vor dem Befehl, also folgt daraus nichts.
 check-not-applied-yet = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht.
+check-not-applied-or-over = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht, oder was er begann, ist schon vorbei.
 check-said-before = Vor dem Befehl sagte er: { $before }.
 step-stop-looking = Nicht weiter nachsehen
 restart-hint = Sendet stop, wartet, bis der Datensatz des Workflows es zeigt, und sendet dann start. Instanzvariablen werden gelöscht.
@@ -890,6 +916,22 @@ standing-not-sent = Nicht gesendet
 standing-may-have-been-applied = Vielleicht ausgeführt
 standing-on-its-way = Unterwegs
 standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
+
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = Hinter --profile steht kein Name. Kommt er aus einer Variablen, ist diese leer.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE ist kein UTF-8 und nennt daher kein Profil.
+profiles-not-toml = { $path } ist in Zeile { $line } nicht verständlich: { $reason }. Die Datei bleibt, wie sie ist.
+profiles-not-toml-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+profiles-not-ours = { $path } ist keine Datei mit Profilen, die sich verstehen lässt. Die Datei bleibt, wie sie ist.
+profiles-not-ours-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
+cli-secret-kept-already = Das neue Geheimnis des Profils { $profile } ist schon im Schlüsselbund; das Profil selbst wurde nicht geändert.
+cli-secrets-gone-already = Das Profil { $profile } ist noch da; seine Geheimnisse sind nicht mehr im Schlüsselbund.
+cli-restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
+cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
+cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.
+cli-output-lost = Nicht alles konnte ausgegeben werden: { $reason }
 
 ## The journal in the window, and the reason of a command
 
@@ -966,8 +1008,10 @@ watch = Beobachten
 watch-on-hint = Sein Datensatz wird alle { $seconds } s gelesen. Drücken Sie, um ihn nicht mehr zu beobachten.
 watch-off-hint = Drücken Sie, damit sein Datensatz alle { $seconds } s gelesen wird.
 watch-progress = { $count } beobachtet, alle { $seconds } s
-watch-slower = { $count } beobachtet, nur alle { $seconds } s: Der Server bat um Zeit
+watch-slower = { $count } beobachtet, höchstens alle { $seconds } s: Der Server bat um Zeit
+watch-slower-some = { $count } beobachtet, davon { $slow } höchstens alle { $seconds } s: Deren Server bat um Zeit
 watch-offline = Beobachtung ruht: Niemand antwortet
+watch-offline-some = { $count } beobachtet, davon { $silent } vergebens: Dort antwortet niemand
 watch-saw-change =
     { $minutes ->
         [0] Gerade eben geändert: { $before }, jetzt { $after }.
@@ -990,6 +1034,18 @@ time-minutes =
         [one] eine Minute
        *[other] { $number } Minuten
     }
+
+## Ein gewähltes Profil, das es nicht mehr gibt
+
+profile-lost = Das Profil { $lost } gibt es nicht mehr, daher ist jetzt { $chosen } gewählt. Die Workflow-ID wurde geleert: Sie gehörte zu dem anderen.
+profile-lost-none = Das Profil { $lost } gibt es nicht mehr, und ein anderes ist nicht da. Die Workflow-ID wurde geleert.
+
+## Ein Befehl, dem etwas zuvorkam
+
+overtaken-by-command = { $command } { $workflow } wurde nicht gesendet: Ein anderer Befehl an diesen Workflow war schneller.
+overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger als einer Minute wurde ein stop dieses Workflows angenommen, und Adobe rät von einem zweiten ab.
+overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
+profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts darüber gesendet.
 
 ## Mehrere auf einmal
 
@@ -1015,8 +1071,21 @@ many-button = { $verb }: { $count } ausgewählte
 many-pick-shown = Alle gezeigten auswählen
 many-pick-none = Keinen auswählen
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
-many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
-many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+many-cancelled =
+    { $count ->
+        [one] Sie haben abgebrochen; einer wurde nicht gesendet.
+       *[other] Sie haben abgebrochen; { $count } wurden nicht gesendet.
+    }
+many-stopped =
+    { $count ->
+        [one] Einer wurde nicht angenommen, daher wurde einer nicht gesendet.
+       *[other] Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
+    }
+many-profile-changed =
+    { $count ->
+        [one] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde einer nicht gesendet.
+       *[other] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurden { $count } nicht gesendet.
+    }
 many-cancel-rest = Die übrigen nicht senden
 list-pick = Für einen Befehl an mehrere auswählen
 list-picked = Ausgewählt

@@ -22,7 +22,7 @@ export-profiles = Export profiles…
 language = Language
 language-system = As the system has it
 theme = Appearance
-theme-system = As the system has it
+theme-system = Light or dark, as the system has it
 theme-light = Light
 theme-dark = Dark
 version = Version { $version }
@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] No whole answer within { $seconds } seconds.
     }
 cause-not-http = What came back is not an HTTP answer ({ $seen }).
+cause-not-a-record = What came back is not a workflow’s record ({ $seen }).
+cause-not-a-record-next = A proxy, or a page of maintenance, may have answered in its place. Check the state again later.
 cause-gateway = A gateway answered { $status }; the server behind it may have carried the command out.
 api-key-missing = The profile { $profile } has no API key.
 api-key-missing-next = Enter the client ID of your credential in the profile.
@@ -496,9 +498,24 @@ path-field = File
 path-confirm = Use this file
 leave-title = A command is on its way
 leave-text = If you close the window now, you will not see whether it was applied.
+leave-title-rest = Not all commands have gone out
+leave-text-rest =
+    { $count ->
+        [one] If you close the window now, one command is not sent any more, and you will not see what became of the others.
+       *[other] If you close the window now, { $count } commands are not sent any more, and you will not see what became of the others.
+    }
 leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
+
+## Nothing that was typed is lost
+
+unsaved-title = Unsaved changes
+unsaved-text = What you entered in this profile is not saved.
+unsaved-stay = Go on editing
+unsaved-confirm = Discard the changes
+drop-not-read = A dialog was open, so { $path } was not read. Drop it again.
+save-before-workflow-id = The workflow ID stands in the main window. Save this profile, then correct the ID there.
 
 ## The command line
 
@@ -551,7 +568,7 @@ cli-wait = Wait until the workflow’s record shows a state, whoever brings it a
 cli-wait-after = Exit codes: 0 it is so, 1 refused, 2 wrong use, 3 no answer, 5 not in time or no state reported, 7 no credentials or no keyring. Example: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = The state to wait for
 cli-restart = Sends “stop”, waits until the workflow is stopped, then sends “start”
-cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Example: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = The start goes out only after the stop is seen in the record. --timeout holds for each of the two waits. Exit codes: 0 stopped and started, 1 the stop was refused, 2 wrong use, 3 the stop was not sent, 4 one of the two may have been applied, 5 stopped and not started, or not confirmed in time, 6 the guard said no, 7 no credentials or no keyring. Example: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Look again later: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = The record did not show it in time. It said last: { $state }.
 cli-given-up = You stopped waiting before the record showed it.
@@ -637,6 +654,11 @@ cli-man-after = Example: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Write it and a page for each command into this folder instead
 cli-man-not-written = The manual pages could not be written to { $path }: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } is one of Campaign Remote’s own files, so nothing was written there.
+own-file-next = Choose another name or another folder.
+
 ## Profiles, settings and the keyring
 
 # { "$path" } is a file’s path; { "$reason" } are the system’s or the parser’s own words, untranslated; { "$field" } is a field’s name in the file.
@@ -656,9 +678,11 @@ settings-field-wrong = “{ $field }” in { $path } could not be understood, so
 
 profile-name-empty = Enter a name for the profile.
 profile-name-not-one-line = A profile’s name is one line without control characters.
+profile-name-too-long = A profile’s name has at most { $most } characters. Shorten it.
 profile-name-taken = There is another profile called { $name }. Choose another name.
 profile-name-double = Another profile has the same name. Give this one a name of its own.
 profile-id-double = Another profile has the same id. Give this one an id of its own, or remove it.
+profile-id-practice = This id is the built-in practice connection’s. Give this profile an id of its own, or remove it.
 profile-id-wrong = The id must be a UUID. A fresh one to put there: { $fresh }
 profile-field-missing = “{ $field }” is missing.
 profile-field-wrong-type = “{ $field }” holds another kind of value than expected. Compare it with a profile that works.
@@ -851,8 +875,10 @@ confirmation-not-reported = Campaign took it. The record reports no state, so th
 confirmation-not-read = Campaign took it. The record could not be read, so this cannot be confirmed. { $reason }
 confirmation-given-up = Campaign took it. Nobody looked any longer whether it was applied.
 check-was-applied = Before the command it said: { $before }. So it was applied, unless somebody else sent the same.
+check-came-to-it = Before the command it said: { $before }. So it was applied, or the run came to it by itself, or somebody else sent the same.
 check-nothing-to-tell = It said so before the command too, so nothing follows from it.
 check-not-applied-yet = It said so before the command too: it was not applied, or not yet.
+check-not-applied-or-over = It said so before the command too: it was not applied, or not yet, or what it began is over already.
 check-said-before = Before the command it said: { $before }.
 step-stop-looking = Stop looking
 restart-hint = Sends stop, waits until the workflow’s record shows it, then sends start. Instance variables are cleared.
@@ -890,6 +916,22 @@ standing-not-sent = Not sent
 standing-may-have-been-applied = May have been applied
 standing-on-its-way = On its way
 standing-unknown = Unknown (the program ended before an answer)
+
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = There is no name after --profile. If it comes from a variable, that variable is empty.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE is not UTF-8, so it names no profile.
+profiles-not-toml = { $path } could not be understood, at line { $line }: { $reason }. It is left as it is.
+profiles-not-toml-next = Correct it in an editor. To begin a new one, give this one another name first.
+profiles-not-ours = { $path } is no file of profiles that could be understood. It is left as it is.
+profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
+cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
+cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
+cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
+cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
+cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.
+cli-output-lost = Not everything could be printed: { $reason }
 
 ## The journal in the window, and the reason of a command
 
@@ -966,8 +1008,10 @@ watch = Watch
 watch-on-hint = Its record is read every { $seconds } s. Press to watch it no longer.
 watch-off-hint = Press to have its record read every { $seconds } s.
 watch-progress = Watching { $count }, every { $seconds } s
-watch-slower = Watching { $count }, only every { $seconds } s: the server asked for time
+watch-slower = Watching { $count }, at most every { $seconds } s: the server asked for time
+watch-slower-some = Watching { $count }, { $slow } of them at most every { $seconds } s: their server asked for time
 watch-offline = Watching pauses: nobody answers
+watch-offline-some = Watching { $count }, { $silent } of them in vain: nobody answers there
 watch-saw-change =
     { $minutes ->
         [0] It changed a moment ago: { $before }, now { $after }.
@@ -990,6 +1034,18 @@ time-minutes =
         [one] one minute
        *[other] { $number } minutes
     }
+
+## A chosen profile that is gone
+
+profile-lost = The profile { $lost } is there no longer, so { $chosen } is chosen now. The workflow ID was cleared: it belonged to the other one.
+profile-lost-none = The profile { $lost } is there no longer, and there is no other. The workflow ID was cleared.
+
+## A command that something came before
+
+overtaken-by-command = { $command } { $workflow } was not sent: another command of this workflow got on its way first.
+overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this workflow was accepted less than a minute ago, and Adobe advises against a second one.
+overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
+profile-gone = The profile { $profile } is there no longer, so nothing is sent through it.
 
 ## Several at once
 
@@ -1015,8 +1071,21 @@ many-button = { $verb } { $count } picked
 many-pick-shown = Pick all shown
 many-pick-none = Pick none
 many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
-many-cancelled = You cancelled; { $count } were not sent.
-many-stopped = One was not accepted, so { $count } were not sent.
+many-cancelled =
+    { $count ->
+        [one] You cancelled; one was not sent.
+       *[other] You cancelled; { $count } were not sent.
+    }
+many-stopped =
+    { $count ->
+        [one] One was not accepted, so one was not sent.
+       *[other] One was not accepted, so { $count } were not sent.
+    }
+many-profile-changed =
+    { $count ->
+        [one] The profile is no longer as it was when you agreed, so one was not sent.
+       *[other] The profile is no longer as it was when you agreed, so { $count } were not sent.
+    }
 many-cancel-rest = Do not send the rest
 list-pick = Pick for a command to several
 list-picked = Picked

@@ -22,7 +22,7 @@ export-profiles = Profielen exporteren…
 language = Taal
 language-system = Zoals in het systeem
 theme = Weergave
-theme-system = Zoals in het systeem
+theme-system = Licht of donker, zoals in het systeem
 theme-light = Licht
 theme-dark = Donker
 version = Versie { $version }
@@ -269,6 +269,8 @@ cause-timed-out =
        *[other] Geen volledig antwoord binnen { $seconds } seconden.
     }
 cause-not-http = Wat terugkwam, is geen HTTP-antwoord ({ $seen }).
+cause-not-a-record = Wat terugkwam, is niet het record van een workflow ({ $seen }).
+cause-not-a-record-next = Misschien antwoordde in plaats daarvan een proxy of een onderhoudspagina. Controleer de status later opnieuw.
 cause-gateway = Een gateway antwoordde met { $status }; de server erachter heeft de opdracht mogelijk uitgevoerd.
 api-key-missing = Het profiel { $profile } heeft geen API-sleutel.
 api-key-missing-next = Voer in het profiel de client-id van uw aanmeldgegevens in.
@@ -496,9 +498,24 @@ path-field = Bestand
 path-confirm = Dit bestand gebruiken
 leave-title = Er is een opdracht onderweg
 leave-text = Als u het venster nu sluit, ziet u niet of de opdracht is uitgevoerd.
+leave-title-rest = Nog niet alle opdrachten zijn verstuurd
+leave-text-rest =
+    { $count ->
+        [one] Als u het venster nu sluit, wordt één opdracht niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+       *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+    }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
+
+## Niets wat is ingevoerd gaat verloren
+
+unsaved-title = Niet-opgeslagen wijzigingen
+unsaved-text = Wat u in dit profiel hebt ingevoerd, is niet opgeslagen.
+unsaved-stay = Verder bewerken
+unsaved-confirm = Wijzigingen weggooien
+drop-not-read = Er was een dialoogvenster open, daarom is { $path } niet gelezen. Sleep het bestand nog een keer naar het venster.
+save-before-workflow-id = De workflow-ID staat in het hoofdvenster. Sla dit profiel op en verbeter de ID daarna daar.
 
 ## De opdrachtregel
 
@@ -551,7 +568,7 @@ cli-wait = Wacht tot het record van de workflow een toestand toont, wie die ook 
 cli-wait-after = Exitcodes: 0 het is zo, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 niet op tijd of geen toestand gemeld, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = De toestand waarop wordt gewacht
 cli-restart = Verzendt “stop”, wacht tot de workflow is gestopt, en verzendt dan “start”
-cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Exitcodes: 0 gestopt en gestart, 1 stop geweigerd, 2 verkeerd gebruik, 3 stop niet verzonden, 4 een van de twee misschien uitgevoerd, 5 gestopt en niet gestart, of niet op tijd bevestigd, 6 de beveiliging zei nee, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Kijk later nog eens: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Het record toonde het niet op tijd. Het meldde als laatste: { $state }.
 cli-given-up = U bent gestopt met wachten voordat het record het toonde.
@@ -637,6 +654,11 @@ cli-man-after = Voorbeeld: campaign-remote man --to ~/.local/share/man/man1
 cli-man-to = Schrijft haar en een pagina per opdracht in plaats daarvan in deze map
 cli-man-not-written = De handleidingpagina’s konden niet naar { $path } worden geschreven: { $reason }
 
+## Files of the program’s own
+
+own-file = { $path } is een eigen bestand van Campaign Remote, dus er is niets naartoe geschreven.
+own-file-next = Kies een andere naam of een andere map.
+
 ## Profielen, instellingen en de sleutelbos
 
 # { "$path" } is het pad van een bestand; { "$reason" } zijn de onvertaalde woorden van het systeem of de parser; { "$field" } is de naam van een veld in het bestand.
@@ -656,9 +678,11 @@ settings-field-wrong = “{ $field }” in { $path } is niet te begrijpen, dus w
 
 profile-name-empty = Voer een naam voor het profiel in.
 profile-name-not-one-line = Een profielnaam bestaat uit één regel zonder besturingstekens.
+profile-name-too-long = Een profielnaam heeft hoogstens { $most } tekens. Maak de naam korter.
 profile-name-taken = Er is een ander profiel met de naam { $name }. Kies een andere naam.
 profile-name-double = Een ander profiel heeft dezelfde naam. Geef dit profiel een eigen naam.
 profile-id-double = Een ander profiel heeft dezelfde id. Geef dit profiel een eigen id of verwijder het.
+profile-id-practice = Deze id hoort bij de ingebouwde oefenverbinding. Geef dit profiel een eigen id of verwijder het.
 profile-id-wrong = De id moet een UUID zijn. Een nieuwe om daar in te vullen: { $fresh }
 profile-field-missing = “{ $field }” ontbreekt.
 profile-field-wrong-type = “{ $field }” bevat een ander soort waarde dan verwacht. Vergelijk het met een profiel dat werkt.
@@ -851,8 +875,10 @@ confirmation-not-reported = Campaign heeft de opdracht aangenomen. Het record me
 confirmation-not-read = Campaign heeft de opdracht aangenomen. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
 confirmation-given-up = Campaign heeft de opdracht aangenomen. Niemand heeft verder gekeken of ze is uitgevoerd.
 check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft gestuurd.
+check-came-to-it = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, of de uitvoering kwam er vanzelf toe, of iemand anders heeft dezelfde gestuurd.
 check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
 check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
+check-not-applied-or-over = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet, of wat ze begon is al voorbij.
 check-said-before = Voor de opdracht zei het: { $before }.
 step-stop-looking = Niet verder kijken
 restart-hint = Stuurt stop, wacht tot het record van de workflow dat toont en stuurt dan start. Instantievariabelen worden gewist.
@@ -890,6 +916,22 @@ standing-not-sent = Niet verstuurd
 standing-may-have-been-applied = Misschien uitgevoerd
 standing-on-its-way = Onderweg
 standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
+
+## The command line and a file of profiles that is not in order
+
+cli-profile-empty = Achter --profile staat geen naam. Komt die uit een variabele, dan is die leeg.
+cli-profile-not-text = CAMPAIGN_REMOTE_PROFILE is geen UTF-8 en noemt dus geen profiel.
+profiles-not-toml = { $path } is op regel { $line } niet te begrijpen: { $reason }. Het bestand blijft zoals het is.
+profiles-not-toml-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is. Het bestand blijft zoals het is.
+profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
+cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat al in de sleutelbos; het profiel zelf is niet gewijzigd.
+cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
+cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
+cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
+cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
+cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
+cli-output-lost = Niet alles kon worden afgedrukt: { $reason }
 
 ## The journal in the window, and the reason of a command
 
@@ -966,8 +1008,10 @@ watch = Volgen
 watch-on-hint = Zijn record wordt elke { $seconds } s gelezen. Druk om hem niet meer te volgen.
 watch-off-hint = Druk om zijn record elke { $seconds } s te laten lezen.
 watch-progress = { $count } gevolgd, elke { $seconds } s
-watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
+watch-slower = { $count } gevolgd, hoogstens elke { $seconds } s: de server vroeg om tijd
+watch-slower-some = { $count } gevolgd, waarvan { $slow } hoogstens elke { $seconds } s: hun server vroeg om tijd
 watch-offline = Volgen rust: niemand antwoordt
+watch-offline-some = { $count } gevolgd, waarvan { $silent } vergeefs: daar antwoordt niemand
 watch-saw-change =
     { $minutes ->
         [0] Zojuist veranderd: { $before }, nu { $after }.
@@ -990,6 +1034,18 @@ time-minutes =
         [one] één minuut
        *[other] { $number } minuten
     }
+
+## Een gekozen profiel dat er niet meer is
+
+profile-lost = Het profiel { $lost } is er niet meer, dus nu is { $chosen } gekozen. De workflow-id is leeggemaakt: die hoorde bij het andere.
+profile-lost-none = Het profiel { $lost } is er niet meer, en een ander is er niet. De workflow-id is leeggemaakt.
+
+## Een opdracht die werd ingehaald
+
+overtaken-by-command = { $command } { $workflow } is niet verstuurd: een andere opdracht aan deze workflow was eerder.
+overtaken-by-stop = { $command } { $workflow } is niet verstuurd: minder dan een minuut geleden is een stop van deze workflow aangenomen, en Adobe raadt een tweede af.
+overtaken-by-state = { $command } { $workflow } is niet verstuurd: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
+profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verstuurd.
 
 ## Meerdere tegelijk
 
@@ -1015,8 +1071,21 @@ many-button = { $verb }: { $count } gekozen
 many-pick-shown = Alle getoonde kiezen
 many-pick-none = Geen kiezen
 many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
-many-cancelled = U hebt geannuleerd; { $count } zijn niet verstuurd.
-many-stopped = Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+many-cancelled =
+    { $count ->
+        [one] U hebt geannuleerd; één is niet verstuurd.
+       *[other] U hebt geannuleerd; { $count } zijn niet verstuurd.
+    }
+many-stopped =
+    { $count ->
+        [one] Eén werd niet aangenomen, dus één is niet verstuurd.
+       *[other] Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+    }
+many-profile-changed =
+    { $count ->
+        [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verstuurd.
+       *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verstuurd.
+    }
 many-cancel-rest = De rest niet sturen
 list-pick = Kiezen voor een opdracht aan meerdere
 list-picked = Gekozen

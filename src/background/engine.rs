@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -13,13 +13,12 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
-use crate::journal::Journal;
-use crate::profiles::{
-    Folders, Profile, ProfileId, ProfileStore, SettingsStore, SignInKind, export,
-};
+use crate::journal::{Destination, Journal, is_same_file};
+use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, SignInKind};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
+use super::appearance;
 use super::credentials;
 use super::event::{Event, RemoveTrouble, SaveTrouble};
 use super::files::Files;
@@ -68,6 +67,7 @@ impl Engine {
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
             tasks: TaskTracker::new(),
+            leaving: CancellationToken::new(),
             watching: Mutex::default(),
             telling: Telling { outbox, wake },
         };
@@ -136,6 +136,7 @@ pub(super) struct Room {
     pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
     tasks: TaskTracker,
+    leaving: CancellationToken,
     pub(super) watching: Mutex<CancellationToken>,
     pub(super) telling: Telling,
 }
@@ -147,10 +148,12 @@ impl Room {
         }
         self.load_settings();
         self.load_profiles();
+        self.follow_appearance();
         self.clear_journal();
         while let Some(request) = inbox.recv().await {
             self.take(request);
         }
+        self.leaving.cancel();
         for token in self.lock_on_their_way().values() {
             token.cancel();
         }
@@ -257,7 +260,7 @@ impl Room {
                 self.on_disk(move || {
                     let written = store
                         .load()
-                        .and_then(|loaded| export(&loaded.profiles, &path));
+                        .and_then(|loaded| store.export(&loaded.profiles, &path));
                     Event::Exported(written.map(|()| path))
                 });
             }
@@ -270,20 +273,49 @@ impl Room {
                 }));
             }
             Request::SaveBody { path, body } => {
-                self.on_disk(move || Event::BodySaved(write_body(&path, &body).map(|()| path)));
-            }
-            Request::ReadCredentials { source } => {
+                let own = self.own_files();
                 self.on_disk(move || {
-                    let (path, found) = credentials::read(source);
-                    Event::CredentialsRead { path, found }
+                    Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
                 });
             }
-            Request::ReadList { source } => {
-                self.on_disk(move || Event::ListRead(lists::read(source)));
+            Request::ReadCredentials { id, source } => {
+                self.on_disk(move || {
+                    let (path, found) = credentials::read(source);
+                    Event::CredentialsRead { id, path, found }
+                });
             }
-            // The others are taken above.
-            _ => {}
+            Request::ReadList { id, source } => {
+                self.on_disk(move || Event::ListRead {
+                    id,
+                    found: lists::read(source),
+                });
+            }
+            // Taken above; each by its name, so that a new one is not forgotten.
+            Request::Send { .. }
+            | Request::Read { .. }
+            | Request::Follow { .. }
+            | Request::Restart { .. }
+            | Request::Watch { .. }
+            | Request::Notify { .. }
+            | Request::Cancel { .. }
+            | Request::Check { .. }
+            | Request::Look { .. }
+            | Request::Recall { .. }
+            | Request::LookAtToken { .. }
+            | Request::LoadProfiles
+            | Request::SaveProfile { .. }
+            | Request::RemoveProfile { .. }
+            | Request::AwaitPath { .. } => {}
         }
+    }
+
+    /// What no answer may be saved over.
+    fn own_files(&self) -> Vec<PathBuf> {
+        [self.profiles.path(), self.settings.path()]
+            .into_iter()
+            .chain(self.remote.journal().map(Journal::path))
+            .map(Path::to_owned)
+            .collect()
     }
 
     /// Reading, formatting and searching keep a processor busy: they have threads of their own.
@@ -296,6 +328,14 @@ impl Room {
             };
             // Nobody waits for it: what it finds out it tells itself.
             let _ended = tokio::task::spawn_blocking(work).await;
+        });
+    }
+
+    fn follow_appearance(&self) {
+        let (telling, leaving) = (self.telling.clone(), self.leaving.clone());
+        self.spawn(async move {
+            let following = appearance::follow(|seen| telling.tell(Event::Appearance(seen)));
+            let _left = leaving.run_until_cancelled(following).await;
         });
     }
 
@@ -422,20 +462,19 @@ async fn keep_secrets(
 }
 
 /// Writes beside the file first, so that a full disk leaves no half of a body under the chosen name.
-fn write_body(path: &Path, body: &[u8]) -> Result<(), Message> {
+fn write_body(path: &Path, body: &[u8], own: &[PathBuf]) -> Result<(), Message> {
     use std::io::Write as _;
-    let trouble = |error: io::Error| {
+    if own.iter().any(|own| is_same_file(path, own)) {
+        return Err(Message::new("own-file").with("path", path.display().to_string()));
+    }
+    let write = || {
+        let mut to = Destination::open(path)?;
+        to.write_all(body)?;
+        to.finish()
+    };
+    write().map_err(|error: io::Error| {
         Message::new("body-not-saved")
             .with("path", path.display().to_string())
             .with("reason", error.to_string())
-    };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(trouble)?;
-    file.write_all(body).map_err(trouble)?;
-    file.as_file().sync_all().map_err(trouble)?;
-    file.persist(path).map_err(|error| trouble(error.error))?;
-    Ok(())
+    })
 }

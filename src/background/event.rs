@@ -9,6 +9,7 @@ use crate::campaign::{Command, Message, Outcome, Reading, ReadingError, Record};
 use crate::profiles::{ImportPlan, LoadedSettings, ProfileId, Profiles, ProfilesError};
 use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 
+use super::appearance::Appearance;
 use super::looking::Sight;
 use super::page::Page;
 use super::practising::Practising;
@@ -20,6 +21,8 @@ use super::request::{PathPurpose, RequestId};
 pub enum Event {
     /// The connection to practise with; the first thing that is said.
     Practising(Box<Practising>),
+    /// The desktop is light or dark, from now on.
+    Appearance(Appearance),
     /// `settings.toml` was read.
     Settings(Result<LoadedSettings, ProfilesError>),
     /// `profiles.toml` was read.
@@ -141,13 +144,20 @@ pub enum Event {
     },
     /// Credentials were read, or why not.
     CredentialsRead {
+        /// Which request.
+        id: RequestId,
         /// The file that they came from; it still holds what it held.
         path: Option<PathBuf>,
         /// What was found.
         found: Result<Found, Message>,
     },
     /// A list of workflows was read, or why not.
-    ListRead(Result<WorkflowList, Message>),
+    ListRead {
+        /// Which request.
+        id: RequestId,
+        /// What was found.
+        found: Result<WorkflowList, Message>,
+    },
     /// The system's file dialog has closed.
     PathChosen {
         /// What the file is for.

@@ -1,12 +1,12 @@
 //! The window's engine room: requests go in, events come out, and the drawing thread never waits.
 
+mod appearance;
 mod commands;
 mod credentials;
 mod engine;
 mod event;
 mod files;
 mod lists;
-mod log;
 mod looking;
 mod notification;
 mod page;
@@ -17,9 +17,9 @@ mod request;
 mod text;
 mod watching;
 
+pub use appearance::Appearance;
 pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
-pub use log::begin_log;
 pub use looking::{Formatted, Look, Sight};
 pub use page::Page;
 pub use practising::Practising;
@@ -31,5 +31,6 @@ pub use text::{
     Cell, Formatter, Found, Ink, MOST_KEPT, Row, Search, Sheet, Text, looks_like_json, shown,
 };
 
+pub use crate::log::begin_log;
 pub use crate::profiles::Folders;
 pub use crate::vault::Secret;

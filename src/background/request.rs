@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use crate::campaign::{WorkflowId, WorkflowState};
-use crate::journal::Format;
+use crate::journal::{Filter, Format};
 use crate::profiles::{ImportPlan, Profile, ProfileId, Settings, Theme};
 use crate::remote::{Accepted, Order, Target, Watched};
 use crate::vault::Secret;
@@ -161,11 +161,15 @@ pub enum Request {
     },
     /// Read a credential file, or a text that was pasted.
     ReadCredentials {
+        /// Its name.
+        id: RequestId,
         /// Where it is.
         source: CredentialSource,
     },
     /// Read a list of workflows: a file, or a text too long to be read while drawing.
     ReadList {
+        /// Its name.
+        id: RequestId,
         /// Where it is.
         source: ListSource,
     },
@@ -248,21 +252,21 @@ pub enum ListSource {
     Text(String),
 }
 
-/// What a chosen file is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a chosen file is for. What is to be written is what was on screen when the file was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PathPurpose {
     /// Profiles are read from it.
     Import,
     /// Profiles are written to it.
     Export,
-    /// An answer's body is written to it.
-    Body,
+    /// This answer's body is written to it.
+    Body(Bytes),
     /// Credentials are read from it.
     Credentials,
     /// Workflows are read from it.
     Workflows,
-    /// Entries of the journal are written to it.
-    Journal(Format),
+    /// The journal's entries that this filter wants are written to it.
+    Journal(Format, Box<Filter>),
 }
 
 /// A file dialog that is on screen.

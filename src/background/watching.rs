@@ -1,12 +1,14 @@
-//! The watch in the engine: one task, which takes turns.
+//! The watch in the engine: one task for each server, so that none waits for another's.
 
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::remote::watch::watch;
-use crate::remote::{SystemClock, Watched};
+use crate::campaign::Reading;
+use crate::remote::watch::by_server;
+use crate::remote::{Target, Watched};
 
 use super::engine::Room;
 use super::event::Event;
@@ -28,16 +30,22 @@ impl Room {
             for one in &mut watched {
                 practice.prepare(&mut one.target.profile, &remote).await;
             }
-            let clock = SystemClock::start();
-            let read = |target| remote.read(target, &cancel);
-            let say = |target: &_, reading: &crate::campaign::Reading, pace| {
-                telling.tell(Event::Watched {
-                    target: Box::new(Clone::clone(target)),
-                    record: Box::new(reading.record.clone()),
-                    pace,
+            let mut servers = JoinSet::new();
+            for watched in by_server(watched) {
+                let (remote, telling) = (Arc::clone(&remote), telling.clone());
+                let cancel = cancel.clone();
+                servers.spawn(async move {
+                    let say = |target: &Target, reading: &Reading, pace| {
+                        telling.tell(Event::Watched {
+                            target: Box::new(target.clone()),
+                            record: Box::new(reading.record.clone()),
+                            pace,
+                        });
+                    };
+                    remote.watch(&watched, interval, say, &cancel).await;
                 });
-            };
-            watch(&watched, interval, read, &clock, say, &cancel).await;
+            }
+            while servers.join_next().await.is_some() {}
         });
     }
 }

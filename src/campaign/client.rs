@@ -12,7 +12,7 @@ use super::exchange::{Exchange, HeaderText, Request};
 use super::message::Message;
 use super::refusal::{NextStep, Refusal};
 use super::route::Route;
-use super::state::Record;
+use super::state::{LARGEST_RECORD, Record};
 use super::trouble::cause_of;
 use super::verdict::{Cause, Verdict};
 use super::wire::{self, LARGEST_BODY, Sent};
@@ -144,9 +144,33 @@ impl CampaignClient {
         }
     }
 
-    /// Reads the workflow's own record. It changes nothing in Campaign.
+    /// Reads the workflow's own record, and keeps the answer for a person to see. It changes nothing in Campaign.
     pub async fn read_workflow(
         &self,
+        organization: &Organization,
+        workflow: &WorkflowId,
+        credentials: &Credentials,
+        cancel: &CancellationToken,
+    ) -> Reading {
+        self.read_up_to(LARGEST_BODY, organization, workflow, credentials, cancel)
+            .await
+    }
+
+    /// The same where nobody sees the answer: no more of it is read than a record can have.
+    pub async fn look_at_workflow(
+        &self,
+        organization: &Organization,
+        workflow: &WorkflowId,
+        credentials: &Credentials,
+        cancel: &CancellationToken,
+    ) -> Reading {
+        self.read_up_to(LARGEST_RECORD, organization, workflow, credentials, cancel)
+            .await
+    }
+
+    async fn read_up_to(
+        &self,
+        largest: usize,
         organization: &Organization,
         workflow: &WorkflowId,
         credentials: &Credentials,
@@ -173,21 +197,22 @@ impl CampaignClient {
             builder,
             None,
             request,
-            LARGEST_BODY,
+            largest,
             self.route.timeout,
             cancel,
         )
         .await;
         let record = match (&exchange.answer, stopped) {
-            (Some(answer), _) if (200..300).contains(&answer.status) => {
-                Ok(Record::read(&answer.body))
+            (Some(answer), _) if !(200..300).contains(&answer.status) => {
+                Err(ReadingError::Refused(Refusal::of(answer)))
             }
-            (Some(answer), _) => Err(ReadingError::Refused(Refusal::of(answer))),
-            (None, Some(stopped)) => Err(ReadingError::NoAnswer(cause_of(
+            // Of a record that broke off nothing is known, least of all that it tells no state.
+            (_, Some(stopped)) => Err(ReadingError::NoAnswer(cause_of(
                 &stopped,
                 self.base_url.host(),
                 &self.route,
             ))),
+            (Some(answer), None) => Record::of(answer).map_err(ReadingError::NoAnswer),
             (None, None) => Err(ReadingError::NoAnswer(Cause::Cancelled)),
         };
         Reading {

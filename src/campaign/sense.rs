@@ -141,10 +141,13 @@ pub enum Progress {
 #[derive(Debug, Clone)]
 pub struct Pursuit {
     command: Command,
-    /// What the record said before the command, or at the first look.
+    /// What the record said before the command, until it says something else. It may be a passing state, or old by now:
+    /// it tells what was so before, and never that the workflow has moved.
     before: Option<WorkflowState>,
-    was_known_before: bool,
+    /// Where the workflow rested when it was looked at after the command, and has not moved since.
+    rested: Option<WorkflowState>,
     was_under_way: bool,
+    has_reported: bool,
 }
 
 impl Pursuit {
@@ -152,37 +155,53 @@ impl Pursuit {
     pub fn new(command: Command, before: Option<WorkflowState>) -> Self {
         Self {
             command,
-            was_known_before: before.is_some(),
             before,
+            rested: None,
             was_under_way: false,
+            has_reported: false,
         }
     }
 
     /// Takes one look.
     pub fn look(&mut self, state: &WorkflowState) -> Progress {
-        let before = self.before.get_or_insert_with(|| state.clone()).clone();
         if *state == WorkflowState::NotReported {
-            return Progress::NotReported;
+            // Who has told a state once will tell it again.
+            return if self.has_reported {
+                Progress::NotYet
+            } else {
+                Progress::NotReported
+            };
+        }
+        self.has_reported = true;
+        let was_so_before = self.before.as_ref() == Some(state);
+        if !was_so_before {
+            self.before = None;
         }
         if self.command.is_under_way_in(state) {
             self.was_under_way = true;
             return Progress::NotYet;
         }
         if *state == self.command.aim() {
-            let was_there = self.was_known_before && before == *state && !self.was_under_way;
-            return if was_there {
+            return if was_so_before {
                 Progress::WasThere
             } else {
                 Progress::There
             };
+        }
+        if !state.is_at_rest() {
+            // Something else is on its way there; this command's turn may come after it.
+            self.rested = None;
+            return Progress::NotYet;
         }
         // A short run may be over before anybody looks a second time: it was about to start, so it did.
         let starts = self.command.aim() == WorkflowState::Started;
         if starts && self.was_under_way && *state == WorkflowState::Finished {
             return Progress::There;
         }
-        let has_moved = self.was_under_way || before != *state;
-        if state.is_at_rest() && has_moved {
+        let rested = self.rested.get_or_insert_with(|| state.clone());
+        // A stop is taken up wherever the workflow has come to rest meanwhile.
+        let has_moved = rested != state && self.command != Command::Stop;
+        if self.was_under_way || has_moved {
             Progress::Elsewhere
         } else {
             Progress::NotYet

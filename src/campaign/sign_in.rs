@@ -18,7 +18,7 @@ use super::refusal::{NextStep, Refusal, quote};
 use super::route::Route;
 use super::trouble::cause_of;
 use super::verdict::Cause;
-use super::wire::{self, Sent};
+use super::wire::{self, Sent, Why};
 
 /// What Adobe's sign-in service needs to give a token.
 #[derive(Debug, Clone)]
@@ -127,15 +127,23 @@ impl ServerToServer {
             cancel,
         )
         .await;
-        if let Some(stopped) = &stopped {
-            return Err(unreachable(cause_of(stopped, self.url.host(), route)));
+        let refusing = (exchange.answer.as_ref())
+            .filter(|answer| !(200..300).contains(&answer.status))
+            .map(Refusal::of);
+        // A "no" is one, whatever becomes of its body.
+        match (refusing, &stopped) {
+            (_, Some(stopped)) if matches!(stopped.why, Why::Cancelled) => {
+                return Err(Cause::Cancelled);
+            }
+            (Some(refusal), _) => return Err(Cause::SignIn(refusal)),
+            (None, Some(stopped)) => {
+                return Err(unreachable(cause_of(stopped, self.url.host(), route)));
+            }
+            (None, None) => {}
         }
         let Some(answer) = exchange.answer else {
             return Err(Cause::Cancelled);
         };
-        if !(200..300).contains(&answer.status) {
-            return Err(Cause::SignIn(Refusal::of(&answer)));
-        }
         let Ok(granted) = serde_json::from_slice::<Granted>(&answer.body) else {
             // Its beginning is not quoted when it could hold a token.
             let seen = if answer.body.windows(12).any(|part| part == b"access_token") {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::refusal::quote;
+use super::exchange::Answer;
+use super::refusal::{Refusal, quote};
 use super::top_level;
+use super::verdict::Cause;
 
 /// What could be read from a workflow's record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,12 +127,27 @@ const FIELDS: [&[&str]; 5] = [
 ];
 
 /// No record of a workflow is longer; of one that is, nothing is read.
-const LARGEST_RECORD: usize = 16 * 1024 * 1024;
+pub(super) const LARGEST_RECORD: usize = 16 * 1024 * 1024;
 
 /// What the record says, by the field's name.
 type Fields = BTreeMap<&'static str, Value>;
 
 impl Record {
+    /// The record in an answer that came as far as it was wanted.
+    ///
+    /// # Errors
+    /// When it is none: a proxy or a page of maintenance answered in Campaign's place.
+    pub(super) fn of(answer: &Answer) -> Result<Self, Cause> {
+        if !answer.body.trim_ascii_start().starts_with(b"{") {
+            let words = Refusal::of(answer).text;
+            let seen = Some(words).filter(|words| !words.is_empty());
+            return Err(Cause::NotARecord(
+                seen.unwrap_or_else(|| answer.status_line()),
+            ));
+        }
+        Ok(Self::read(&answer.body))
+    }
+
     /// Reads the answer to a GET of the workflow; anything at all may come in.
     pub fn read(body: &[u8]) -> Self {
         let fields = if body.len() > LARGEST_RECORD {

@@ -137,6 +137,8 @@ pub enum Cause {
     },
     /// Something came back that is no HTTP answer; its beginning, or what the library says of it.
     NotHttp(String),
+    /// What came in place of a workflow's record is none; its words, or its status where it has none.
+    NotARecord(String),
     /// A gateway answered for a server that may have acted.
     Gateway(Refusal),
 }
@@ -202,6 +204,9 @@ impl Cause {
                 Message::new("cause-timed-out").with("seconds", seconds(*limit))
             }
             Self::NotHttp(seen) => Message::new("cause-not-http").with("seen", seen.as_str()),
+            Self::NotARecord(seen) => {
+                Message::new("cause-not-a-record").with("seen", seen.as_str())
+            }
             Self::Gateway(refusal) => {
                 Message::new("cause-gateway").with("status", status_of(refusal))
             }

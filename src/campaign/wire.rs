@@ -27,18 +27,18 @@ pub(super) const LARGEST_BODY: usize = 256 * 1024 * 1024;
 /// What came of sending.
 pub(super) struct Sent {
     pub(super) exchange: Exchange,
-    /// Why there is no answer, where there is none.
+    /// Why there is no answer, or not all of its body, where it broke off.
     pub(super) stopped: Option<Stopped>,
 }
 
-/// Why there is no answer.
+/// Why there is no whole answer.
 pub(super) struct Stopped {
     pub(super) why: Why,
     /// Whether a byte of the request may have gone out.
     pub(super) begun: bool,
 }
 
-/// What ended the exchange before a whole answer head was there.
+/// What ended the exchange before all of the answer was there.
 pub(super) enum Why {
     Cancelled,
     TimedOut,
@@ -97,10 +97,11 @@ pub(super) async fn exchange(
         head = client.execute(request) => head.map_err(Why::Failed),
     };
     let (answer, stopped) = match head {
-        Ok(response) => (
-            Some(read_answer(response, largest, &limit, cancel).await),
-            None,
-        ),
+        Ok(response) => {
+            let (answer, broke_off) = read_answer(response, largest, &limit, cancel).await;
+            let stopped = broke_off.map(|why| Stopped { why, begun: true });
+            (Some(answer), stopped)
+        }
         Err(why) => {
             let begun = match &why {
                 _ if has_body => !gate.call_back(),
@@ -123,12 +124,13 @@ pub(super) async fn exchange(
 }
 
 /// Reads the body as far as it comes: a head that is there is an answer, whatever becomes of its body.
+/// Says why it broke off, where it did; a body that is too large did not.
 async fn read_answer(
     mut response: Response,
     largest: usize,
     limit: &TimeLimit,
     cancel: &CancellationToken,
-) -> Answer {
+) -> (Answer, Option<Why>) {
     let status = response.status();
     let headers = response
         .headers()
@@ -136,11 +138,12 @@ async fn read_answer(
         .map(|(name, value)| (name.to_string(), Bytes::copy_from_slice(value.as_bytes())))
         .collect();
     let mut body = BytesMut::new();
-    let end = loop {
+    let cut = |key| BodyEnd::Cut(Message::new(key));
+    let (end, why) = loop {
         let chunk = tokio::select! {
             biased;
-            () = cancel.cancelled() => break BodyEnd::Cut(Message::new("body-cut-cancelled")),
-            () = limit.reached() => break BodyEnd::Cut(Message::new("body-cut-timed-out")),
+            () = cancel.cancelled() => break (cut("body-cut-cancelled"), Some(Why::Cancelled)),
+            () = limit.reached() => break (cut("body-cut-timed-out"), Some(Why::TimedOut)),
             chunk = response.chunk() => chunk,
         };
         match chunk {
@@ -148,24 +151,24 @@ async fn read_answer(
                 let room = largest - body.len();
                 body.extend_from_slice(&bytes[..bytes.len().min(room)]);
                 if bytes.len() > room {
-                    break BodyEnd::Cut(Message::new("body-cut-too-large"));
+                    break (cut("body-cut-too-large"), None);
                 }
             }
-            Ok(None) => break BodyEnd::Whole,
+            Ok(None) => break (BodyEnd::Whole, None),
             Err(error) => {
-                break BodyEnd::Cut(
-                    Message::new("body-cut-broken").with("reason", innermost(&error)),
-                );
+                let message = Message::new("body-cut-broken").with("reason", innermost(&error));
+                break (BodyEnd::Cut(message), Some(Why::Failed(error)));
             }
         }
     };
-    Answer {
+    let answer = Answer {
         status: status.as_u16(),
         reason: status.canonical_reason().unwrap_or_default(),
         headers,
         body: body.freeze(),
         end,
-    }
+    };
+    (answer, why)
 }
 
 /// The last words of an error's chain, which name the trouble and no URL.

@@ -1,5 +1,6 @@
 //! One command as it was called: its words and arguments, and where its result and its complaints go.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ArgMatches;
@@ -18,7 +19,18 @@ pub(super) struct Call<'a> {
     pub(super) name: &'static str,
     pub(super) words: &'a Words,
     pub(super) matches: &'a ArgMatches,
+    /// Why something of the result could not be printed; the first reason.
+    lost: RefCell<Option<io::Error>>,
 }
+
+/// Those that do nothing but say something.
+const ONLY_SAID: [&str; 5] = [
+    "state",
+    "check",
+    "journal",
+    "profiles list",
+    "profiles show",
+];
 
 /// Why a command did not come to its result.
 #[derive(Debug)]
@@ -44,12 +56,31 @@ impl Trouble {
         Self::new(Exit::WrongUse, words, message)
     }
 
+    /// The same trouble, with what had been done before it came.
+    pub(super) fn after(self, done: &str) -> Self {
+        Self {
+            what: format!("{} {done}", self.what),
+            ..self
+        }
+    }
+
     /// The system would not do what everything else needs.
     pub(super) fn system(error: &io::Error) -> Self {
         Self {
             exit: Exit::NotSent,
             what: error.to_string(),
             next: String::new(),
+        }
+    }
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn new(name: &'static str, words: &'a Words, matches: &'a ArgMatches) -> Self {
+        Self {
+            name,
+            words,
+            matches,
+            lost: RefCell::default(),
         }
     }
 }
@@ -93,13 +124,40 @@ impl Call<'_> {
         }
         let out = io::stdout();
         let lead = terminal::painted(mood, lead, terminal::is_coloured(out.is_terminal()));
-        print(format!("{lead} {rest}").trim_end());
+        self.print(format!("{lead} {rest}").trim_end());
+    }
+
+    fn print(&self, line: &str) {
+        self.printed(writeln!(io::stdout(), "{line}"));
+    }
+
+    /// Takes note of whether something of the result got out. A pipe that is closed wants no more.
+    pub(super) fn printed(&self, done: io::Result<()>) {
+        if let Err(error) = done
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.lost.borrow_mut().get_or_insert(error);
+        }
+    }
+
+    /// How it ends, now that it is known whether its result got out. What was done is done; where the result was all
+    /// there is to it, without that nothing was.
+    pub(super) fn ended(&self, exit: Exit) -> Exit {
+        let Some(error) = self.lost.take() else {
+            return exit;
+        };
+        complain(&self.say_of("cli-output-lost", "reason", &error.to_string()));
+        if exit == Exit::Good && ONLY_SAID.contains(&self.name) {
+            Exit::NotSent
+        } else {
+            exit
+        }
     }
 
     /// The result as JSON, where that was asked for.
     pub(super) fn object(&self, object: &Value) {
         if self.is_json() {
-            print(&object.to_string());
+            self.print(&object.to_string());
         }
     }
 
@@ -145,12 +203,6 @@ impl Call<'_> {
     pub(super) fn say_of(&self, key: &str, place: &str, value: &str) -> String {
         self.words.say_with(key, [(place, Place::Text(value))])
     }
-}
-
-/// One line on standard output.
-pub(super) fn print(line: &str) {
-    // A pipe that is closed wants no more.
-    let _gone = writeln!(io::stdout(), "{line}");
 }
 
 /// Says something that is not the result, where a person sees it and a pipe does not.

@@ -20,7 +20,7 @@ use crate::vault::{Secret, Vault, VaultError};
 use super::call::{Call, Ending, Trouble, complain};
 use super::exit::Exit;
 use super::interrupt::Interrupt;
-use super::profiles::failed;
+use super::profiles::{failed, say_set_aside, writable};
 use super::{ground, secret_input, shell_advice};
 
 /// Its own commands and their arguments.
@@ -137,24 +137,31 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
             .clone()
             .map(|token| (Secret::AccessToken, token)),
     };
+    // The keyring's old secret cannot be brought back, so it is touched only once the rest can be saved.
+    let store = writable(call)?;
     let mut kept = Vec::new();
     if let Some((kind, secret)) = secret {
         after.sign_in = match kind {
             Secret::ClientSecret => SignInKind::OAuth,
             Secret::AccessToken => SignInKind::Token,
         };
-        ground::run(async {
-            keep(call, &before, kind, secret).await?;
-            if kind == Secret::ClientSecret {
-                remove_pasted_token(&before).await;
-            }
-            Ok(())
-        })?;
+        ground::run(keep(call, &before, kind, secret))?;
         kept.push(kind);
     }
-    call.store()?
-        .save_changes(&before, &after)
-        .map_err(|error| failed(call, &error))?;
+    let now = store.save_changes(&before, &after).map_err(|error| {
+        let trouble = failed(call, &error);
+        if kept.is_empty() {
+            return trouble;
+        }
+        trouble.after(&call.say_of("cli-secret-kept-already", "profile", &before.name))
+    })?;
+    say_set_aside(call, &now);
+    if kept.contains(&Secret::ClientSecret) {
+        ground::run(async {
+            remove_pasted_token(&before).await;
+            Ok(())
+        })?;
+    }
     if imported.holds_a_secret() {
         let shown = path.display().to_string();
         complain(&call.say_of("cli-file-holds-secret", "path", &shown));

@@ -1,6 +1,7 @@
 //! `campaign-remote journal`: what was sent from here, and what came of it. Newest first.
 
 use std::io;
+use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command as Grammar};
 use jiff::Timestamp;
@@ -15,10 +16,14 @@ use crate::sentences::standing_key;
 use super::call::{Call, Ending, Trouble, complain};
 use super::exit::Exit;
 use super::ground;
+use super::interrupt::Interrupt;
 use super::terminal::Mood;
 
 /// So many entries where nobody said how many.
 const LIMIT: usize = 50;
+
+/// So long a command that is done tries to write down what it could not write before.
+const LAST_CHANCE: Duration = Duration::from_secs(3);
 
 /// Its arguments.
 pub(super) fn grammar(words: &Words) -> Grammar {
@@ -61,8 +66,7 @@ pub(super) fn show(call: &Call<'_>) -> Ending {
     })?
     .entries;
     if call.flag("csv") {
-        // A pipe that is closed wants no more.
-        let _gone = write_csv(&entries, &mut io::stdout().lock());
+        call.printed(write_csv(&entries, &mut io::stdout().lock()));
         return Ok(Exit::Good);
     }
     for entry in &entries {
@@ -78,10 +82,32 @@ pub(super) fn show(call: &Call<'_>) -> Ending {
 }
 
 /// Says what the person should know of the journal, where a pipe does not see it.
+///
+/// What is not in it yet gets a last chance first: this process ends now, and what it knows with it.
 pub(super) async fn say_notices(call: &Call<'_>, journal: &Journal) {
+    let is_settled = settled(journal).await;
     for message in journal.notices().await {
+        let message = match message.key {
+            "journal-verdict-waits" if is_settled => continue,
+            "journal-verdict-waits" => Message {
+                key: "cli-journal-verdict-lost",
+                ..message
+            },
+            _ => message,
+        };
         complain(&call.say(&message));
         complain(&crate::sentences::advice(call.words, &message));
+    }
+}
+
+async fn settled(journal: &Journal) -> bool {
+    let Ok(mut interrupt) = Interrupt::listen() else {
+        return journal.settle(LAST_CHANCE).await;
+    };
+    tokio::select! {
+        biased;
+        is_settled = journal.settle(LAST_CHANCE) => is_settled,
+        () = interrupt.heard() => false,
     }
 }
 

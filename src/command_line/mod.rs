@@ -30,11 +30,14 @@ mod terminal;
 mod waiting;
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 
 use clap::ArgMatches;
 
 use crate::campaign::Command;
 use crate::language::{Language, Words};
+use crate::log::begin_log;
+use crate::profiles::Folders;
 use crate::sentences::tell;
 
 use call::{Call, Ending, complain};
@@ -61,17 +64,19 @@ pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Choice {
     let matches = match grammar::program(&words).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
-            // A terminal that is gone reads nothing anyway.
-            let _gone = error.print();
-            return done(if error.use_stderr() {
-                Exit::WrongUse
-            } else {
-                Exit::Good
+            return done(match error.print() {
+                _ if error.use_stderr() => Exit::WrongUse,
+                // A pipe that is closed wants no more.
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => Exit::NotSent,
+                _ => Exit::Good,
             });
         }
     };
     if matches.get_flag("help-json") {
-        return done(pages::schema());
+        return done(pages::schema().unwrap_or_else(|trouble| {
+            complain(&trouble.what);
+            trouble.exit
+        }));
     }
     if let Some((name, matches)) = matches.subcommand() {
         return done(carry_out(name, matches, &words));
@@ -123,6 +128,9 @@ const COMMANDS: &[(&str, Work)] = &[
 ];
 
 fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
+    if let Some(folders) = Folders::of_system() {
+        begin_log(&folders.log);
+    }
     let (name, matches) = match matches.subcommand() {
         Some((inner, matches)) => (format!("{name} {inner}"), matches),
         None => (name.to_owned(), matches),
@@ -131,30 +139,25 @@ fn carry_out(name: &str, matches: &ArgMatches, words: &Words) -> Exit {
         .into_iter()
         .find(|command| command.wire_word() == name);
     let of_the_others = COMMANDS.iter().find(|(known, _work)| *known == name);
-    let call = |name| Call {
-        name,
-        words,
-        matches,
-    };
+    let call = |name| Call::new(name, words, matches);
     let (call, ending) = if let Some(command) = of_the_four {
         let call = call(command.wire_word());
-        let ending = send::send(&call, command);
+        let ending = call.check_profile_name();
+        let ending = ending.and_then(|()| send::send(&call, command));
         (call, ending)
     } else if let Some((name, work)) = of_the_others {
         let call = call(name);
-        let ending = work(&call);
+        let ending = call.check_profile_name().and_then(|()| work(&call));
         (call, ending)
     } else {
         complain(&words.say("cli-name-a-command"));
         return Exit::WrongUse;
     };
-    match ending {
-        Ok(exit) => exit,
-        Err(trouble) => {
-            call.fail(&trouble);
-            trouble.exit
-        }
-    }
+    let exit = ending.unwrap_or_else(|trouble| {
+        call.fail(&trouble);
+        trouble.exit
+    });
+    call.ended(exit)
 }
 
 /// The language is needed before the arguments are read: complaints about them are in it too.

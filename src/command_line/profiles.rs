@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, Command as Grammar};
 use serde_json::{Value, json};
 
 use crate::campaign::Message;
-use crate::language::{Place, Words};
-use crate::profiles::{Fate, Planned, Profile, ProfilesError, export as write_export};
+use crate::language::Words;
+use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
 use crate::sentences::tell;
 use crate::vault::Vault;
 
@@ -110,16 +110,7 @@ pub(super) fn list(call: &Call<'_>) -> Ending {
     }
     let mut notices = Vec::new();
     if let Some(saved) = &saved {
-        notices.extend(saved.notices.iter().map(|notice| call.say(notice)));
-        notices.extend(saved.troubles.iter().map(|trouble| {
-            let reason = call.say(&trouble.message);
-            let places = [
-                ("name", Place::Text(&trouble.name)),
-                ("field", Place::Text(&trouble.field)),
-                ("reason", Place::Text(&reason)),
-            ];
-            call.words.say_with("profile-trouble", places)
-        }));
+        notices.extend(call.notices_of(saved));
     }
     for notice in &notices {
         complain(notice);
@@ -149,9 +140,9 @@ pub(super) fn show(call: &Call<'_>) -> Ending {
 pub(super) fn add(call: &Call<'_>) -> Ending {
     let profile = profile_fields::new_profile(call, named(call))?;
     not_the_built_in_name(call, &profile)?;
-    call.store()?
-        .save(&profile)
-        .map_err(|error| failed(call, &error))?;
+    let store = writable(call)?;
+    let now = store.save(&profile);
+    say_set_aside(call, &now.map_err(|error| failed(call, &error))?);
     Ok(saved(call, &profile, "cli-profile-added"))
 }
 
@@ -160,16 +151,19 @@ pub(super) fn edit(call: &Call<'_>) -> Ending {
     let before = call.saved_profile(call.profile_named(named(call))?)?;
     let after = profile_fields::changed(call, &before)?;
     not_the_built_in_name(call, &after)?;
-    call.store()?
-        .save_changes(&before, &after)
-        .map_err(|error| failed(call, &error))?;
+    let store = writable(call)?;
+    let now = store.save_changes(&before, &after);
+    say_set_aside(call, &now.map_err(|error| failed(call, &error))?);
     Ok(saved(call, &after, "cli-profile-changed"))
 }
 
 /// Away with a profile and its secrets; the profile stays where its secrets cannot be removed.
 pub(super) fn remove(call: &Call<'_>) -> Ending {
     let profile = call.saved_profile(call.profile_named(named(call))?)?;
-    if !call.flag("keep-secrets") {
+    // The secrets cannot be brought back, so they go only once the profile can.
+    let store = writable(call)?;
+    let forgets = !call.flag("keep-secrets");
+    if forgets {
         ground::run(async {
             let id = profile.id.to_string();
             Vault::new().forget(&id).await.map_err(|error| {
@@ -184,15 +178,20 @@ pub(super) fn remove(call: &Call<'_>) -> Ending {
             })
         })?;
     }
-    call.store()?
-        .remove(profile.id)
-        .map_err(|error| failed(call, &error))?;
+    let now = store.remove(profile.id).map_err(|error| {
+        let trouble = failed(call, &error);
+        if !forgets {
+            return trouble;
+        }
+        trouble.after(&call.say_of("cli-secrets-gone-already", "profile", &profile.name))
+    })?;
+    say_set_aside(call, &now);
     Ok(saved(call, &profile, "cli-profile-removed"))
 }
 
 /// Profiles from a file. What would replace a saved one is imported only where that is said.
 pub(super) fn import(call: &Call<'_>) -> Ending {
-    let store = call.store()?;
+    let store = writable(call)?;
     let path = Path::new(call.text("file").unwrap_or_default());
     let plan = store
         .plan_import(path)
@@ -203,15 +202,7 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
     let left_out: Vec<_> = plan
         .troubles
         .iter()
-        .map(|trouble| {
-            let reason = call.say(&trouble.message);
-            let places = [
-                ("name", Place::Text(&trouble.name)),
-                ("field", Place::Text(&trouble.field)),
-                ("reason", Place::Text(&reason)),
-            ];
-            call.words.say_with("import-trouble", places)
-        })
+        .map(|trouble| call.say_spoiled("import-trouble", trouble))
         .collect();
     for one in &left_out {
         complain(one);
@@ -227,7 +218,8 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
     if plan.planned.is_empty() {
         return Err(call.wrong_use(&Message::new("import-nothing")));
     }
-    store.import(&plan).map_err(|error| failed(call, &error))?;
+    let now = store.import(&plan);
+    say_set_aside(call, &now.map_err(|error| failed(call, &error))?);
     let imported: Vec<Value> = plan
         .planned
         .iter()
@@ -254,10 +246,15 @@ pub(super) fn export(call: &Call<'_>) -> Ending {
     let profiles = if call.text("profile").is_some() {
         vec![call.saved_profile(call.profile()?)?]
     } else {
-        let all = call.store()?.load();
-        all.map_err(|error| failed(call, &error))?.profiles
+        let all = call.store()?.load_sound();
+        let all = all.map_err(|error| failed(call, &error))?;
+        for notice in call.notices_of(&all) {
+            complain(&notice);
+        }
+        all.profiles
     };
-    write_export(&profiles, path).map_err(|error| failed(call, &error))?;
+    let written = call.store()?.export(&profiles, path);
+    written.map_err(|error| failed(call, &error))?;
     let shown = path.display().to_string();
     let message = call.say_of("notice-exported", "path", &shown);
     call.line(&message);
@@ -268,6 +265,23 @@ pub(super) fn export(call: &Call<'_>) -> Ending {
         "message": message,
     }));
     Ok(Exit::Good)
+}
+
+/// The file, once it is known that a change can be saved: one that cannot be understood is not swept aside by a
+/// script, which would lose the others.
+pub(super) fn writable(call: &Call<'_>) -> Result<ProfileStore, Trouble> {
+    let store = call.store()?;
+    let checked = store.check_writable();
+    checked.map_err(|error| failed(call, &error))?;
+    Ok(store)
+}
+
+/// Says what became of the file, should somebody have spoiled it since it was looked at.
+pub(super) fn say_set_aside(call: &Call<'_>, now: &Profiles) {
+    let aside = now.notices.iter().filter(|one| one.key == "file-set-aside");
+    for notice in aside {
+        complain(&call.say(notice));
+    }
 }
 
 fn named<'a>(call: &'a Call<'_>) -> &'a str {
@@ -316,6 +330,7 @@ pub(super) fn failed(call: &Call<'_>, error: &ProfilesError) -> Trouble {
         | ProfilesError::Name(_)
         | ProfilesError::ApiKey
         | ProfilesError::CaFile { .. }
+        | ProfilesError::OwnFile { .. }
         | ProfilesError::Unreadable { .. } => Exit::WrongUse,
         _ => Exit::NotSent,
     };

@@ -65,6 +65,14 @@ impl Report {
         if let Some(code) = refusal.and_then(|refusal| refusal.code.as_ref()) {
             fields["code"] = json!(code);
         }
+        // A server may say anything, a token that it was sent too: none of its words go into the log.
+        tracing::info!(
+            command = command.wire_word(),
+            workflow = target.workflow.as_str(),
+            profile = target.profile.name,
+            verdict = outcome.verdict.name(),
+            "command"
+        );
         Self {
             mood,
             lead: call.say_of(key, "what", &what(command, target)),
@@ -94,6 +102,13 @@ impl Report {
                 .with("profile", target.profile.name.as_str());
             tell(call.words, &message)
         };
+        tracing::info!(
+            command = command.wire_word(),
+            workflow = target.workflow.as_str(),
+            profile = target.profile.name,
+            end = seen.end.name(),
+            "followed"
+        );
         let mut fields = self.fields.clone();
         fields["confirmed"] = json!(is_confirmed);
         fields["state"] = json!(seen.state.as_ref().and_then(word_of));

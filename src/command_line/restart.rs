@@ -7,9 +7,10 @@ use clap::Command as Grammar;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::{Command, Outcome, Verdict};
+use crate::campaign::{Command, Message, Outcome, Verdict};
 use crate::language::Words;
 use crate::remote::{Confirmation, Order, Restart, RestartStep};
+use crate::sentences::add;
 
 use super::call::{Call, Ending};
 use super::exit::Exit;
@@ -18,7 +19,7 @@ use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
 use super::report::{Report, exit_of, milliseconds};
 use super::send::{guarded, limit, look_before, order, timeout};
-use super::terminal::watched;
+use super::terminal::{Mood, watched};
 use super::waiting::Waiting;
 
 /// Its arguments.
@@ -65,16 +66,16 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         let done = with_interrupt(&cancel, Box::pin(work)).await;
         ground.say_notices(call).await;
         let steps = steps.into_inner();
-        if done.start.is_none() {
+        if stands_still(&done) {
+            let (lead, next) = standing_still(call, &order);
+            call.marked(Mood::Careful, &lead, "");
+            call.line(&next);
+        } else if done.start.is_none() {
             call.line(&call.words.say("restart-start-not-sent"));
         }
-        let elapsed = milliseconds(began.elapsed());
-        call.object(&object_of(
-            &steps.reports,
-            done.start.is_some(),
-            elapsed,
-            call,
-        ));
+        let mut object = object_of(&steps.reports, &done, call, &order);
+        object["elapsed_ms"] = json!(milliseconds(began.elapsed()));
+        call.object(&object);
         ground.settle().await;
         Ok(exit_of_restart(&done))
     })
@@ -124,32 +125,66 @@ impl<'a> Steps<'a> {
     }
 }
 
-/// The last step's fields, and every step by itself.
-fn object_of(reports: &[Report], is_started: bool, elapsed: u64, call: &Call<'_>) -> Value {
+/// The last step's fields, and every step by itself. Of a workflow that was stopped and not started, those of the stop:
+/// a refusal of the start, or that it was not sent, is not the whole truth.
+fn object_of(reports: &[Report], done: &Restart, call: &Call<'_>, order: &Order) -> Value {
     let steps: Vec<_> = reports.iter().map(Report::object).collect();
-    let mut object = steps.last().cloned().unwrap_or_default();
-    object["command"] = json!(call.name);
-    object["elapsed_ms"] = json!(elapsed);
-    if !is_started {
-        let message = object["message"].as_str().unwrap_or_default();
-        let not_started = call.words.say("restart-start-not-sent");
-        object["message"] = json!(format!("{message} {not_started}"));
+    let text = |step: Option<&Value>, field| {
+        let text = step.and_then(|step: &Value| step[field].as_str());
+        text.unwrap_or_default().to_owned()
+    };
+    let mut message = text(steps.last(), "message");
+    if done.start.is_none() {
+        add(&mut message, &call.words.say("restart-start-not-sent"));
     }
+    let mut object;
+    if stands_still(done) {
+        let (lead, start_it) = standing_still(call, order);
+        let mut next = text(steps.last(), "next_step");
+        add(&mut next, &start_it);
+        object = steps.first().cloned().unwrap_or_default();
+        object["confirmed"] = json!(false);
+        object["message"] = json!(format!("{lead} {message}"));
+        object["next_step"] = json!(next);
+    } else {
+        object = steps.last().cloned().unwrap_or_default();
+        object["message"] = json!(message);
+    }
+    object["command"] = json!(call.name);
     object["steps"] = json!(steps);
     object
 }
 
+/// Whether the stop was applied, and no start can have been.
+fn stands_still(done: &Restart) -> bool {
+    let seen = done.stopped.as_ref();
+    let is_stopped = seen.is_some_and(|seen| seen.end.is_confirmed() == Some(true));
+    let start = done.start.as_ref().map(|start| &start.verdict);
+    is_stopped && !matches!(start, Some(Verdict::Accepted | Verdict::MaybeApplied(_)))
+}
+
+/// That it does, and how it is started.
+fn standing_still(call: &Call<'_>, order: &Order) -> (String, String) {
+    let message = Message::new("cli-restart-stands-still")
+        .with("workflow", order.target.workflow.as_str())
+        .with("profile", order.target.profile.name.as_str());
+    let next = Message {
+        key: "cli-restart-start-it",
+        ..message.clone()
+    };
+    (call.say(&message), call.say(&next))
+}
+
 fn exit_of_restart(done: &Restart) -> Exit {
+    if stands_still(done) {
+        return Exit::NotConfirmed;
+    }
     let step = |outcome: &Outcome, seen: Option<&Confirmation>| match (&outcome.verdict, seen) {
         (Verdict::Accepted, Some(seen)) => exit_of(seen),
         (verdict, _) => Exit::of_verdict(verdict),
     };
     match &done.start {
         Some(start) => step(start, done.started.as_ref()),
-        // A stop that was seen, and no start: nobody waited for it.
-        None => match step(&done.stop, done.stopped.as_ref()) {
-            Exit::Good => Exit::NotConfirmed,
-            exit => exit,
-        },
+        None => step(&done.stop, done.stopped.as_ref()),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension as _};
 
+use super::cells::{number, some_text, text};
 use super::filter::{Filter, Narrow};
 use super::listing::Listing;
 use super::rows::Subjects;
@@ -265,9 +266,9 @@ fn keys_of(subjects: &Subjects, is_right: impl Fn(&super::rows::Subject) -> bool
 fn narrow(row: &rusqlite::Row<'_>) -> rusqlite::Result<Narrow> {
     Ok(Narrow {
         seq: row.get(0)?,
-        subject: row.get(1)?,
-        at: row.get(2)?,
-        command: row.get(3)?,
-        verdict: row.get(4)?,
+        subject: number(row, 1)?.unwrap_or(0),
+        at: number(row, 2)?.unwrap_or(0),
+        command: some_text(row, 3)?,
+        verdict: text(row, 4)?,
     })
 }

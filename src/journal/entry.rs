@@ -34,7 +34,7 @@ impl fmt::Display for EntryId {
 }
 
 /// Who uses the program, and which version of it; the same for every entry of one process.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Who {
     /// The operating-system user.
     pub user: String,

@@ -75,6 +75,11 @@ pub enum JournalError {
         /// The system's reason.
         source: io::Error,
     },
+    /// An export would overwrite the journal itself.
+    OwnFile {
+        /// The file.
+        path: PathBuf,
+    },
     /// The person cancelled an export; no file was left.
     Cancelled,
     /// The program is ending.
@@ -110,6 +115,7 @@ impl JournalError {
             Self::Export { path, source } => {
                 about("journal-not-exported", path).with("reason", source.to_string())
             }
+            Self::OwnFile { path } => about("own-file", path),
             Self::Cancelled => Message::new("journal-export-cancelled"),
             Self::Stopped => Message::new("journal-stopped"),
         }

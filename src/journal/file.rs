@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::destination::is_same_file;
 use super::error::JournalError;
 
 /// An upgrade of a large journal takes a while; beyond this somebody hangs.
@@ -39,6 +40,13 @@ impl Place {
         let mut name = OsString::from(self.path.file_name().unwrap_or_default());
         name.push(suffix);
         self.path.with_file_name(name)
+    }
+
+    /// Whether a person's choice is the journal's own file, or one that SQLite keeps beside it.
+    pub(super) fn is_own(&self, path: &Path) -> bool {
+        ["", "-wal", "-shm", "-lock"]
+            .iter()
+            .any(|suffix| is_same_file(path, &self.beside(suffix)))
     }
 
     /// Makes the folder, and the file with nothing in it: both for their owner only.

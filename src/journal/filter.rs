@@ -1,6 +1,7 @@
 //! Which entries are wanted.
 
 use jiff::civil::Date;
+use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
@@ -27,20 +28,37 @@ pub struct Filter {
     pub until: Option<Timestamp>,
 }
 
-/// A moment as a person writes it: a day of their own calendar, from its beginning, or a moment with its time zone.
+/// A moment as a person writes it: a day of their own calendar, from its beginning, or a moment; without a time zone it
+/// is one of their own clock.
 pub fn moment_from(text: &str) -> Option<Timestamp> {
-    moment(text).or_else(|| begin_of(text.trim().parse().ok()?))
+    moment(text).or_else(|| begin_of(day(text)?))
 }
 
 /// The same where everything before it is wanted: a day counts as a whole.
 pub fn moment_until(text: &str) -> Option<Timestamp> {
-    moment(text).or_else(|| begin_of(text.trim().parse::<Date>().ok()?.tomorrow().ok()?))
+    moment(text).or_else(|| begin_of(day(text)?.tomorrow().ok()?))
 }
 
 fn moment(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    let zoned = || text.parse::<Zoned>().map(|zoned| zoned.timestamp());
-    text.parse::<Timestamp>().or_else(|_no_moment| zoned()).ok()
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Some(moment);
+    }
+    if let Ok(zoned) = text.parse::<Zoned>() {
+        return Some(zoned.timestamp());
+    }
+    // A day would be read as its midnight, and anything with a zone that nobody knows as if it had none.
+    let pieces = Pieces::parse(text).ok()?;
+    let is_local = pieces.offset().is_none() && pieces.time_zone_annotation().is_none();
+    let time = pieces.time().filter(|_time| is_local)?;
+    let moment = pieces.date().to_datetime(time);
+    Some(moment.to_zoned(TimeZone::system()).ok()?.timestamp())
+}
+
+/// Exactly `2026-11-22`: the calendar's own parser takes a date from whatever begins with one.
+fn day(text: &str) -> Option<Date> {
+    let day: Date = text.trim().parse().ok()?;
+    (day.to_string() == text.trim()).then_some(day)
 }
 
 fn begin_of(day: Date) -> Option<Timestamp> {

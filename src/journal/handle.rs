@@ -1,13 +1,15 @@
 //! The handle that everybody holds.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
+use super::destination::Destination;
 use super::entry::{Conclusion, Confirmation, Entry, EntryId, Intent, Who};
 use super::error::JournalError;
 use super::exchange::KeptExchange;
@@ -19,6 +21,9 @@ use super::reading::Reader;
 use super::thread::Worker;
 use super::writing::{Known, Writer};
 use crate::campaign::Message;
+
+/// How long to wait before what could not be written is tried again.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// The journal. Cheap to clone; nothing is opened or created before it is needed.
 ///
@@ -134,6 +139,21 @@ impl Journal {
         self.add(Known::Confirmation(id, confirmation)).await
     }
 
+    /// Tries for so long to write what could not be written when it was known; whether nothing is left.
+    /// For a program that is about to end, and with it what it keeps.
+    pub async fn settle(&self, limit: Duration) -> bool {
+        let since = Instant::now();
+        loop {
+            let writer = &self.inner.writer;
+            let rest = writer.have_done(|writer| Ok(writer.write_the_rest()));
+            match rest.await {
+                Ok(true) => return true,
+                Ok(false) if since.elapsed() < limit => tokio::time::sleep(AGAIN).await,
+                _ => return false,
+            }
+        }
+    }
+
     /// What the person should know about the file: that it was upgraded, or set aside. Each is told once.
     pub async fn notices(&self) -> Vec<Message> {
         let taken = self
@@ -193,10 +213,10 @@ impl Journal {
 
     /// Writes what the filter leaves to a file, newest first, in bounded memory; says how many entries.
     ///
-    /// The file appears as a whole or not at all. `progress` is called on a thread of the export's own.
+    /// A file appears as a whole or not at all; a device or a pipe is written into. `progress` is called on a thread of the export's own.
     ///
     /// # Errors
-    /// When the journal cannot be read, the file not be written, or `cancel` came first.
+    /// When the journal cannot be read, the file not be written or is the journal's own, or `cancel` came first.
     pub async fn export(
         &self,
         filter: Filter,
@@ -206,6 +226,9 @@ impl Journal {
         cancel: CancellationToken,
     ) -> Result<u64, JournalError> {
         let place = self.inner.place.clone();
+        if place.is_own(&path) {
+            return Err(JournalError::OwnFile { path });
+        }
         let reader =
             Worker::start("journal-export", |stop| Reader::new(place, stop)).map_err(|source| {
                 JournalError::Export {
@@ -219,21 +242,14 @@ impl Journal {
                     path: path.clone(),
                     source,
                 };
-                let folder = match path.parent() {
-                    Some(folder) if !folder.as_os_str().is_empty() => folder,
-                    _ => Path::new("."),
-                };
-                let file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-                let mut to = io::BufWriter::new(file);
+                let to = Destination::open(&path).map_err(cannot)?;
+                let mut to = io::BufWriter::new(to);
                 let gave_up = || cancel.is_cancelled();
                 let written =
                     reader.export(&filter, format, &path, &mut to, &mut progress, &gave_up)?;
-                to.flush().map_err(cannot)?;
-                let file = to
-                    .into_inner()
-                    .map_err(|error| cannot(error.into_error()))?;
-                file.as_file().sync_all().map_err(cannot)?;
-                file.persist(&path).map_err(|error| cannot(error.error))?;
+                let to = to.into_inner();
+                let to = to.map_err(|error| cannot(error.into_error()))?;
+                to.finish().map_err(cannot)?;
                 Ok(written)
             })
             .await

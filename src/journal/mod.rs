@@ -10,7 +10,9 @@
 //! The intent is on the disk before the first byte of a command goes out, and durability comes before speed.
 //! No secret can stand in the journal: an exchange is masked by its type, and what a server echoed is hidden.
 
+mod cells;
 mod collecting;
+mod destination;
 mod entry;
 mod error;
 mod exchange;
@@ -18,7 +20,6 @@ mod export;
 mod file;
 mod filter;
 mod handle;
-
 mod listing;
 mod person;
 mod reading;
@@ -28,6 +29,7 @@ mod schema;
 mod thread;
 mod writing;
 
+pub use destination::{Destination, is_same_file};
 pub use entry::{
     Conclusion, Confirmation, Confirmed, Entry, EntryId, Intent, Ruling, Standing, Who,
 };

@@ -99,16 +99,8 @@ impl Reader {
     pub(super) fn entry(&mut self, id: EntryId) -> Result<Entry, JournalError> {
         let running = self.place.running();
         let found = self.read(Vec::new(), |connection, subjects| {
-            let seq: rusqlite::Result<i64> = connection.query_row(
-                "select seq from entry where id = ?1",
-                [id.0.as_bytes()],
-                |row| row.get(0),
-            );
-            match seq {
-                Ok(seq) => rows::entries(connection, subjects, &running, &[seq]),
-                Err(rusqlite::Error::QueryReturnedNoRows) => Ok(Vec::new()),
-                Err(error) => Err(error),
-            }
+            let seq = rows::seq_of(connection, id)?;
+            rows::entries(connection, subjects, &running, seq.as_slice())
         })?;
         found
             .into_iter()

@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::time::Duration;
 
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
+use super::cells::{bytes, duration, number, some_text, text};
 use super::entry::{Confirmation, Confirmed, Entry, EntryId, Ruling, Standing, Who};
 use super::exchange::{KeptAnswer, KeptExchange};
 use super::running;
 
 /// Who, with what, and which workflow: the same for many entries.
+#[derive(Default)]
 pub(super) struct Subject {
     pub(super) who: Who,
     pub(super) profile_id: String,
@@ -42,7 +43,7 @@ impl Subjects {
         )?;
         let mut rows = query.query([self.newest])?;
         while let Some(row) = rows.next()? {
-            let key = row.get(0)?;
+            let key = number(row, 0)?.unwrap_or(0);
             self.newest = self.newest.max(key);
             self.by_key.insert(key, subject_of(row)?);
         }
@@ -53,15 +54,15 @@ impl Subjects {
 fn subject_of(row: &Row<'_>) -> rusqlite::Result<Subject> {
     let mut subject = Subject {
         who: Who {
-            user: row.get(1)?,
-            host: row.get(2)?,
-            version: row.get(3)?,
+            user: some_text(row, 1)?,
+            host: some_text(row, 2)?,
+            version: some_text(row, 3)?,
         },
-        profile_id: row.get(4)?,
-        profile: row.get(5)?,
-        organization: row.get(6)?,
-        workflow: row.get(7)?,
-        label: row.get(8)?,
+        profile_id: some_text(row, 4)?,
+        profile: some_text(row, 5)?,
+        organization: some_text(row, 6)?,
+        workflow: some_text(row, 7)?,
+        label: some_text(row, 8)?,
         text: String::new(),
     };
     let searched = [
@@ -76,7 +77,8 @@ fn subject_of(row: &Row<'_>) -> rusqlite::Result<Subject> {
     Ok(subject)
 }
 
-/// Reads whole entries, in the order of `seqs`; those that are gone meanwhile are left out.
+/// Reads whole entries, in the order of `seqs`; those that are gone meanwhile are left out. What is damaged in a row
+/// stays empty, or is shown as far as it can be.
 pub(super) fn entries(
     connection: &Connection,
     subjects: &mut Subjects,
@@ -85,23 +87,22 @@ pub(super) fn entries(
 ) -> rusqlite::Result<Vec<Entry>> {
     let mut query = connection.prepare(
         "select id, at, time, subject, command, reason, open_by, verdict, status, code, cause, elapsed_ms, \
-         confirmation, state, confirmed_after_ms from entry where seq = ?1",
+         confirmation, state, confirmed_after_ms, seq from entry where seq = ?1",
     )?;
+    let unknown = Subject::default();
     let mut alive = HashMap::new();
     let mut found = Vec::with_capacity(seqs.len());
     for seq in seqs {
         let mut rows = query.query([seq])?;
         let Some(row) = rows.next()? else { continue };
-        let key: i64 = row.get(3)?;
+        let key: i64 = number(row, 3)?.unwrap_or(0);
         if !subjects.by_key.contains_key(&key) {
             subjects.refresh(connection)?;
         }
-        let Some(subject) = subjects.by_key.get(&key) else {
-            continue;
-        };
-        let standing = match row.get::<_, Option<String>>(7)? {
+        let subject = subjects.by_key.get(&key).unwrap_or(&unknown);
+        let standing = match text(row, 7)? {
             Some(word) => Ruling::parse(&word).map_or(Standing::Unknown, Standing::Known),
-            None => match row.get::<_, Option<String>>(6)? {
+            None => match text(row, 6)? {
                 Some(name)
                     if *alive
                         .entry(name.clone())
@@ -118,33 +119,53 @@ pub(super) fn entries(
 }
 
 fn entry_of(row: &Row<'_>, subject: &Subject, standing: Standing) -> rusqlite::Result<Entry> {
-    let confirmed: Option<String> = row.get(12)?;
+    let confirmed = text(row, 12)?;
     let confirmation = match confirmed.as_deref().and_then(Confirmed::parse) {
         Some(confirmed) => Some(Confirmation {
             confirmed,
-            state: row.get(13)?,
-            after: duration(row.get(14)?),
+            state: text(row, 13)?,
+            after: duration(row, 14)?,
         }),
         None => None,
     };
     Ok(Entry {
-        id: EntryId(Uuid::from_bytes(row.get(0)?)),
-        at: zoned(row.get(1)?, &row.get::<_, String>(2)?),
+        id: id_of(row)?,
+        at: zoned(number(row, 1)?.unwrap_or(0), &some_text(row, 2)?),
         who: subject.who.clone(),
         profile_id: subject.profile_id.clone(),
         profile: subject.profile.clone(),
         organization: subject.organization.clone(),
         workflow: subject.workflow.clone(),
         label: subject.label.clone(),
-        command: row.get(4)?,
-        reason: row.get(5)?,
+        command: some_text(row, 4)?,
+        reason: text(row, 5)?,
         standing,
-        status: row.get(8)?,
-        code: row.get(9)?,
-        cause: row.get(10)?,
-        elapsed: duration(row.get(11)?),
+        status: number(row, 8)?,
+        code: text(row, 9)?,
+        cause: text(row, 10)?,
+        elapsed: duration(row, 11)?,
         confirmation,
     })
+}
+
+/// One whose id is none gets its place in the file instead, by which it is found again: no id of ours is so small.
+fn id_of(row: &Row<'_>) -> rusqlite::Result<EntryId> {
+    // A text of sixteen letters is none: it would not be found by the same bytes.
+    if let Ok(id) = row.get(0) {
+        return Ok(EntryId(Uuid::from_bytes(id)));
+    }
+    let seq: u64 = number(row, 15)?.unwrap_or(0);
+    Ok(EntryId(Uuid::from_u64_pair(0, seq)))
+}
+
+/// Where the entry of this id stands in the file.
+pub(super) fn seq_of(connection: &Connection, id: EntryId) -> rusqlite::Result<Option<i64>> {
+    let by_id = "select seq from entry where id = ?1";
+    let found = connection
+        .query_row(by_id, [id.0.as_bytes()], |row| row.get(0))
+        .optional()?;
+    let (high, place) = id.0.as_u64_pair();
+    Ok(found.or_else(|| i64::try_from(place).ok().filter(|_seq| high == 0)))
 }
 
 /// Reads what went over the wire for one entry.
@@ -153,25 +174,24 @@ pub(super) fn exchange(
     id: EntryId,
 ) -> rusqlite::Result<Option<KeptExchange>> {
     let mut query = connection.prepare(
-        "select request, status_line, headers, body, body_length, whole \
-         from exchange join entry using (seq) where id = ?1",
+        "select request, status_line, headers, body, body_length, whole from exchange where seq = ?1",
     )?;
-    let mut rows = query.query([id.0.as_bytes()])?;
+    let mut rows = query.query([seq_of(connection, id)?])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
-    let answer = match row.get::<_, Option<String>>(1)? {
+    let answer = match text(row, 1)? {
         Some(status_line) => Some(KeptAnswer {
             status_line,
-            headers: row.get(2)?,
-            body: row.get(3)?,
-            body_length: u64::try_from(row.get::<_, i64>(4)?).unwrap_or(0),
-            whole: row.get(5)?,
+            headers: some_text(row, 2)?,
+            body: bytes(row, 3)?,
+            body_length: number(row, 4)?.unwrap_or(0),
+            whole: number(row, 5)? == Some(1),
         }),
         None => None,
     };
     Ok(Some(KeptExchange {
-        request: row.get(0)?,
+        request: some_text(row, 0)?,
         answer,
     }))
 }
@@ -186,10 +206,4 @@ fn zoned(microseconds: i64, text: &str) -> Zoned {
             .unwrap_or_default()
             .to_zoned(offset.map_or(TimeZone::UTC, TimeZone::fixed))
     })
-}
-
-fn duration(milliseconds: Option<i64>) -> Option<Duration> {
-    milliseconds
-        .and_then(|number| u64::try_from(number).ok())
-        .map(Duration::from_millis)
 }

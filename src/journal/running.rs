@@ -49,6 +49,10 @@ impl Drop for Running {
 
 /// Whether the process of that name still lives. Where that cannot be told, it is taken to live.
 pub(super) fn is_alive(folder: &Path, name: &str) -> bool {
+    // What stands in a damaged row must not lead to a file elsewhere.
+    if Uuid::try_parse(name).is_err() {
+        return false;
+    }
     match File::open(lock_path(folder, name)) {
         Ok(file) => !matches!(file.try_lock_shared(), Ok(())),
         Err(error) => error.kind() != io::ErrorKind::NotFound,

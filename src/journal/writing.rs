@@ -116,6 +116,12 @@ impl Writer {
         result
     }
 
+    /// Tries what could not be written before; whether nothing is left.
+    pub(super) fn write_the_rest(&mut self) -> bool {
+        self.write_the_unwritten();
+        self.unwritten.is_empty()
+    }
+
     /// Removes up to 500 entries from before `limit` that have a verdict; says how many.
     pub(super) fn remove_some(&mut self, limit: Timestamp) -> Result<u64, JournalError> {
         let removed = self.write(|change| {

@@ -181,6 +181,16 @@ impl Unreadable {
         message.with("path", error::shown(path))
     }
 
+    /// What to tell the person about their own file, which is neither used nor set aside.
+    pub(super) fn refusal(&self, path: &Path) -> Message {
+        let mut message = self.message(path);
+        message.key = match self {
+            Self::NotToml { .. } => "profiles-not-toml",
+            Self::NotText | Self::TooLarge | Self::OtherShape { .. } => "profiles-not-ours",
+        };
+        message
+    }
+
     /// What to tell the person about a file that they wanted to import.
     pub(super) fn import_message(&self, path: &Path) -> Message {
         let mut message = self.message(path);

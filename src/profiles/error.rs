@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::document::Unreadable;
+use super::profile::LONGEST_NAME;
 use crate::campaign::Message;
 
 /// Why a file could not be read, written, imported or exported. What stood in it is still there.
@@ -52,6 +53,13 @@ pub enum ProfilesError {
         /// What is wrong with it.
         why: Unreadable,
     },
+    /// The program's own file is no such file, and is not to be set aside now.
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: Unreadable,
+    },
     /// Another profile has this name.
     NameTaken {
         /// The name.
@@ -59,11 +67,18 @@ pub enum ProfilesError {
     },
     /// No profile can have this name.
     Name(NameError),
+    /// The id is the built-in practice connection's, which stands in no file.
+    PracticeId,
     /// The API key is more than one line.
     ApiKey,
     /// The CA file's name is not Unicode, so that no TOML file can hold it.
     CaFile {
         /// The file that it names.
+        path: PathBuf,
+    },
+    /// An export would overwrite a file that the program itself keeps.
+    OwnFile {
+        /// The file.
         path: PathBuf,
     },
     /// The profiles changed between the look at the import and the import.
@@ -83,14 +98,17 @@ impl ProfilesError {
             Self::Busy { path } => Message::new("file-busy").with("path", shown(path)),
             Self::Newer { path, version } => newer(path, version),
             Self::Unreadable { path, why } => why.import_message(path),
+            Self::NotOurs { path, why } => why.refusal(path),
             Self::NameTaken { name } => {
                 Message::new("profile-name-taken").with("name", name.as_str())
             }
             Self::Name(error) => error.message(),
+            Self::PracticeId => Message::new("profile-id-practice"),
             Self::ApiKey => Message::new("profile-api-key-not-one-line"),
             Self::CaFile { path } => {
                 Message::new("profile-ca-file-not-text").with("path", shown(path))
             }
+            Self::OwnFile { path } => Message::new("own-file").with("path", shown(path)),
             Self::PlanOutdated { path } => {
                 Message::new("import-outdated").with("path", shown(path))
             }
@@ -106,15 +124,19 @@ pub enum NameError {
     Empty,
     /// A line break or another control character stands in it.
     NotOneLine,
+    /// Longer than any name that was meant.
+    TooLong,
 }
 
 impl NameError {
     /// What to tell the person.
     pub fn message(&self) -> Message {
-        Message::new(match self {
-            Self::Empty => "profile-name-empty",
-            Self::NotOneLine => "profile-name-not-one-line",
-        })
+        match self {
+            Self::Empty => Message::new("profile-name-empty"),
+            Self::NotOneLine => Message::new("profile-name-not-one-line"),
+            Self::TooLong => Message::new("profile-name-too-long")
+                .with("most", i64::try_from(LONGEST_NAME).unwrap_or(i64::MAX)),
+        }
     }
 }
 

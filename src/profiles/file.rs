@@ -9,6 +9,8 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use tempfile::NamedTempFile;
+
 use super::error::ProfilesError;
 
 /// No file of ours comes near; a larger one is something else under our name.
@@ -43,12 +45,32 @@ pub(super) fn read(path: &Path) -> Result<Contents, ProfilesError> {
     })
 }
 
-/// Writes a file as a whole or not at all.
+/// Writes a file as a whole or not at all; a device or a pipe is written into.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), ProfilesError> {
-    write_atomically(&resolved(path), text).map_err(|source| ProfilesError::Write {
+    let written = match fs::metadata(path) {
+        // A rename would put a file in its place.
+        Ok(about) if !about.is_file() => OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut other| other.write_all(text.as_bytes())),
+        _ => write_atomically(&resolved(path), text),
+    };
+    written.map_err(|source| ProfilesError::Write {
         path: path.to_owned(),
         source,
     })
+}
+
+/// Whether both names lead to one file, whatever links and spellings they use, even if it does not exist yet.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| {
+        let target = resolved(path);
+        let folder = fs::canonicalize(folder_of(&target)).ok()?;
+        // Where it is there, its name is spelled as the file system has it.
+        let missing = || Some(folder.join(target.file_name()?));
+        fs::canonicalize(&target).ok().or_else(missing)
+    };
+    real(one).is_some_and(|one| real(other) == Some(one))
 }
 
 /// A file that nobody else changes for as long as this value lives.
@@ -129,6 +151,18 @@ impl LockedFile {
         })?;
         Ok(copy)
     }
+
+    /// Writes as much and a little more, and takes it away again: what would go wrong goes wrong now.
+    pub(super) fn rehearse(&self, text: &str) -> Result<(), ProfilesError> {
+        let text = format!("{text}{:4096}", "");
+        match written_beside(&self.target, &text) {
+            Ok(_goes_again) => Ok(()),
+            Err(source) => Err(ProfilesError::Write {
+                path: self.target.clone(),
+                source,
+            }),
+        }
+    }
 }
 
 fn read_bounded(path: &Path) -> io::Result<Contents> {
@@ -180,14 +214,25 @@ fn sweep_temporaries(target: &Path) {
 ///
 /// What could not be read again is not written.
 fn write_atomically(target: &Path, text: &str) -> io::Result<()> {
+    let temporary = written_beside(target, text)?;
+    temporary.persist(target).map_err(|error| error.error)?;
+    let folder = folder_of(target);
+    if let Err(error) = sync_folder(folder) {
+        // The file is in its place; some file systems cannot promise it for the case of a power cut.
+        tracing::debug!(folder = %folder.display(), %error, "folder not synced");
+    }
+    Ok(())
+}
+
+/// All but the rename.
+fn written_beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
     if u64::try_from(text.len()).is_ok_and(|length| length > LARGEST) {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    let folder = folder_of(target);
     let mut temporary = tempfile::Builder::new()
         .prefix(&temporary_prefix(target))
         .suffix(TEMPORARY_SUFFIX)
-        .tempfile_in(folder)?;
+        .tempfile_in(folder_of(target))?;
     temporary.write_all(text.as_bytes())?;
     if let Ok(old) = fs::metadata(target) {
         // A rename would go through all the same, against the wish of whoever protected the file.
@@ -197,12 +242,7 @@ fn write_atomically(target: &Path, text: &str) -> io::Result<()> {
         temporary.as_file().set_permissions(old.permissions())?;
     }
     temporary.as_file().sync_all()?;
-    temporary.persist(target).map_err(|error| error.error)?;
-    if let Err(error) = sync_folder(folder) {
-        // The file is in its place; some file systems cannot promise it for the case of a power cut.
-        tracing::debug!(folder = %folder.display(), %error, "folder not synced");
-    }
-    Ok(())
+    Ok(temporary)
 }
 
 /// Copies the file to `<name>.bad-<UTC time>`, never over another.

@@ -2,7 +2,7 @@
 //!
 //! - [`profile`](Profile): one saved connection, and which environment its commands are guarded as;
 //! - [`store`](ProfileStore): `profiles.toml`, shared safely by several running copies of the program;
-//! - [`transfer`](export): profiles to and from a file of their own;
+//! - [`transfer`](ImportPlan): profiles to and from a file of their own;
 //! - [`settings`](SettingsStore): `settings.toml`;
 //! - `document` and `file` beneath them: TOML edited in place, written atomically, under a lock.
 //!
@@ -29,4 +29,4 @@ pub use profile::{Environment, Profile, ProfileId, SavedWorkflow, SignInKind, pr
 pub use proxy::{ProxyUrl, ProxyUrlError};
 pub use settings::{LoadedSettings, Settings, SettingsStore, Theme};
 pub use store::{ProfileStore, Profiles, Trouble};
-pub use transfer::{Fate, ImportPlan, Planned, export};
+pub use transfer::{Fate, ImportPlan, Planned};

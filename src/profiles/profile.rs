@@ -282,16 +282,21 @@ pub struct SavedWorkflow {
     pub watched: bool,
 }
 
+/// Characters that a name may have; longer ones were not meant as names.
+pub(super) const LONGEST_NAME: usize = 200;
+
 /// The name as it will be kept: blanks around it dropped.
 ///
 /// # Errors
-/// When nothing is left, or it is more than one line.
+/// When nothing is left, it is more than one line, or longer than 200 characters.
 pub fn profile_name(text: &str) -> Result<String, NameError> {
     let name = text.trim();
     if name.is_empty() {
         Err(NameError::Empty)
     } else if !is_one_line(name) {
         Err(NameError::NotOneLine)
+    } else if name.chars().count() > LONGEST_NAME {
+        Err(NameError::TooLong)
     } else {
         Ok(name.to_owned())
     }

@@ -7,7 +7,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike,
 use super::document::{Document, Unreadable, secret_fields};
 use super::entry;
 use super::error::{self, ProfilesError};
-use super::file::LockedFile;
+use super::file::{self, LockedFile};
 use super::positions;
 use super::profile::{Profile, ProfileId, is_one_line, profile_name};
 use super::transfer::{self, ImportPlan};
@@ -64,6 +64,32 @@ impl ProfileStore {
     pub fn load(&self) -> Result<Profiles, ProfilesError> {
         let document = read_document(&self.path)?;
         Ok(self.profiles_in(&document, Vec::new()))
+    }
+
+    /// The same, where a file that is no such file is an error: for whoever must not take it for an empty one.
+    ///
+    /// # Errors
+    /// When the system would not read it, or it is no such file.
+    pub fn load_sound(&self) -> Result<Profiles, ProfilesError> {
+        let document = self.sound_document()?;
+        Ok(self.profiles_in(&document, Vec::new()))
+    }
+
+    /// Looks whether a change could be saved without setting anything aside; changes nothing. For whoever must change
+    /// something else first that cannot be taken back.
+    ///
+    /// # Errors
+    /// As [`ProfileStore::save`], and when the file is no such file.
+    pub fn check_writable(&self) -> Result<(), ProfilesError> {
+        let file = LockedFile::open(&self.path)?;
+        let document = self.sound_document()?;
+        if let Some(version) = document.newer() {
+            return Err(ProfilesError::Newer {
+                path: self.path.clone(),
+                version: version.to_owned(),
+            });
+        }
+        file.rehearse(&document.to_text())
     }
 
     /// Adds the profile, or replaces the one with its id.
@@ -123,6 +149,20 @@ impl ProfileStore {
         self.change(|document| transfer::carry_out(plan, document))
     }
 
+    /// Writes the profiles into a file of their own, without any secret: a [`Profile`] holds none.
+    ///
+    /// # Errors
+    /// When the file is one that this program keeps, or cannot be written; what stood there before is still there then.
+    pub fn export(&self, profiles: &[Profile], path: &Path) -> Result<(), ProfilesError> {
+        let settings = self.path.with_file_name("settings.toml");
+        if file::is_same(path, &self.path) || file::is_same(path, &settings) {
+            return Err(ProfilesError::OwnFile {
+                path: path.to_owned(),
+            });
+        }
+        transfer::export(profiles, path)
+    }
+
     fn change(
         &self,
         change: impl FnOnce(&mut Document) -> Result<(), ProfilesError>,
@@ -134,6 +174,17 @@ impl ProfileStore {
         }
         let (document, notices) = document.write(&file, &self.path)?;
         Ok(self.profiles_in(&document, notices))
+    }
+
+    fn sound_document(&self) -> Result<Document, ProfilesError> {
+        let document = read_document(&self.path)?;
+        match document.unreadable() {
+            None => Ok(document),
+            Some(why) => Err(ProfilesError::NotOurs {
+                path: self.path.clone(),
+                why: why.clone(),
+            }),
+        }
     }
 
     fn profiles_in(&self, document: &Document, notices: Vec<Message>) -> Profiles {
@@ -348,15 +399,18 @@ fn id_of(table: &dyn TableLike) -> Option<ProfileId> {
 }
 
 fn name_of(table: &dyn TableLike, index: usize) -> String {
-    let one_line = |text: &&str| !text.is_empty() && is_one_line(text);
+    let usable = |text: &&str| profile_name(text).is_ok();
     entry::raw_text(table, "name")
-        .filter(one_line)
-        .or_else(|| entry::raw_text(table, "id").filter(one_line))
+        .filter(usable)
+        .or_else(|| entry::raw_text(table, "id").filter(usable))
         .map_or_else(|| format!("#{}", index + 1), str::to_owned)
 }
 
-/// Which field says that the profile is there already.
+/// Which field says that the profile is there already, in the file or built in.
 fn double(profiles: &[Profile], profile: &Profile) -> Option<(&'static str, Message)> {
+    if profile.id == ProfileId::PRACTICE {
+        return Some(("id", ProfilesError::PracticeId.message()));
+    }
     if profiles.iter().any(|one| one.id == profile.id) {
         return Some(("id", Message::new("profile-id-double")));
     }
@@ -369,6 +423,9 @@ fn double(profiles: &[Profile], profile: &Profile) -> Option<(&'static str, Mess
 /// As the file can keep it, or why it cannot.
 fn checked(profile: &Profile) -> Result<Profile, ProfilesError> {
     profile_name(&profile.name).map_err(ProfilesError::Name)?;
+    if profile.id == ProfileId::PRACTICE {
+        return Err(ProfilesError::PracticeId);
+    }
     if !is_one_line(&profile.api_key) {
         return Err(ProfilesError::ApiKey);
     }

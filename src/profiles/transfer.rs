@@ -9,7 +9,7 @@ use super::document::{Document, secret_fields};
 use super::entry;
 use super::error::{self, ProfilesError};
 use super::file;
-use super::profile::Profile;
+use super::profile::{LONGEST_NAME, Profile};
 use super::store::{self, Trouble, same_name};
 use crate::campaign::Message;
 
@@ -58,11 +58,8 @@ pub enum Fate {
     Unchanged,
 }
 
-/// Writes the profiles into a file of their own, without any secret: a [`Profile`] holds none.
-///
-/// # Errors
-/// When the file cannot be written; what stood there before is still there then.
-pub fn export(profiles: &[Profile], path: &Path) -> Result<(), ProfilesError> {
+/// The file that [`ProfileStore::export`](super::ProfileStore::export) writes.
+pub(super) fn export(profiles: &[Profile], path: &Path) -> Result<(), ProfilesError> {
     let mut document = Document::new();
     for profile in profiles {
         store::put(document.toml_mut(), None, &entry::rounded(profile))?;
@@ -190,7 +187,7 @@ fn fates(profiles: &[Profile], current: &Document) -> Vec<Planned> {
     planned
 }
 
-/// `Acme`, or `Acme (2)` when that is taken.
+/// `Acme`, or `Acme (2)` when that is taken; never longer than a name may be.
 fn free_name(name: &str, taken: &[String]) -> String {
     let is_free = |name: &str| !taken.iter().any(|other| same_name(other, name));
     if is_free(name) {
@@ -198,7 +195,9 @@ fn free_name(name: &str, taken: &[String]) -> String {
     }
     let mut number = 2_u64;
     loop {
-        let next = format!("{name} ({number})");
+        let suffix = format!(" ({number})");
+        let room = LONGEST_NAME.saturating_sub(suffix.len());
+        let next: String = name.chars().take(room).chain(suffix.chars()).collect();
         if is_free(&next) {
             return next;
         }

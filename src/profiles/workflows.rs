@@ -8,6 +8,7 @@ use super::document::{Field, tables_in};
 use super::entry::raw_text;
 use super::positions;
 use super::profile::SavedWorkflow;
+use crate::campaign::import::label_of;
 use crate::campaign::{Message, WorkflowId};
 
 /// The field of the profile that they stand in.
@@ -28,13 +29,15 @@ pub(super) fn read(entry: &dyn TableLike) -> (Vec<SavedWorkflow>, Vec<Message>) 
     }
     let mut seen = HashSet::new();
     for table in tables_in(item) {
-        let label = raw_text(table, "label").unwrap_or_default();
+        // What was written by hand, or by another program, may be of any length and hold any character. The file
+        // keeps it until it gets another label here.
+        let label = label_of(raw_text(table, "label").unwrap_or_default());
         match WorkflowId::parse(raw_text(table, "id").unwrap_or_default()) {
             // The same one twice is one too many to show, and harmless.
             Ok(id) if !seen.insert(id.clone()) => {}
             Ok(id) => workflows.push(SavedWorkflow {
                 id,
-                label: label.to_owned(),
+                label,
                 watched: table.get(WATCH).and_then(Item::as_bool) == Some(true),
             }),
             Err(error) => wrong.push(error.message()),

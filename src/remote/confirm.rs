@@ -8,7 +8,8 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{
-    Cause, Command, Progress, Pursuit, Reading, ReadingError, Record, WorkflowState,
+    Cause, Command, NextStep, Progress, Pursuit, Reading, ReadingError, Record, Refusal,
+    WorkflowState,
 };
 
 use crate::journal::EntryId;
@@ -105,7 +106,7 @@ impl Remote {
         report: impl FnMut(&Look),
         cancel: &CancellationToken,
     ) -> Confirmation {
-        let read = || self.read(&accepted.target, cancel);
+        let read = || self.look(&accepted.target, cancel);
         let mut pursuit = Pursuit::new(accepted.command, accepted.before.clone());
         let judge = move |state: &WorkflowState| pursuit.look(state);
         let clock = SystemClock::start();
@@ -123,11 +124,15 @@ impl Remote {
         report: impl FnMut(&Look),
         cancel: &CancellationToken,
     ) -> Confirmation {
-        let read = || self.read(target, cancel);
+        let read = || self.look(target, cancel);
+        let mut has_reported = false;
         let judge = |state: &WorkflowState| match state {
             state if state == aim => Progress::There,
-            WorkflowState::NotReported => Progress::NotReported,
-            _ => Progress::NotYet,
+            WorkflowState::NotReported if !has_reported => Progress::NotReported,
+            _ => {
+                has_reported = true;
+                Progress::NotYet
+            }
         };
         let clock = SystemClock::start();
         follow(judge, limit, read, &clock, report, cancel).await
@@ -177,7 +182,9 @@ pub async fn follow<F: Future<Output = Reading>>(
         let end = match look.record {
             Ok(record) => {
                 let progress = judge(&record.state);
-                state = Some(record.state);
+                if state.is_none() || record.state != WorkflowState::NotReported {
+                    state = Some(record.state);
+                }
                 end_of(progress, is_last)
             }
             Err(error) if is_last || is_final(&error) => Some(End::NotRead(error)),
@@ -214,32 +221,43 @@ const fn end_of(progress: Progress, is_last: bool) -> Option<End> {
 /// Whether another try would meet the same. A network comes back; a "no" stays one, except "later".
 fn is_final(error: &ReadingError) -> bool {
     match error {
-        ReadingError::Refused(refusal) => {
-            refusal.status < 500 && !matches!(refusal.status, 408 | 429)
-        }
-        ReadingError::NoAnswer(cause) => matches!(
-            cause,
-            Cause::BadInput(..)
-                | Cause::NoCredentials(..)
-                | Cause::Guard(_)
-                | Cause::NotRecorded(_)
-                | Cause::SignIn(_)
-                | Cause::CaFile { .. }
-        ),
+        ReadingError::Refused(refusal) => is_lasting(refusal),
+        ReadingError::NoAnswer(cause) => is_final_cause(cause),
     }
 }
 
-/// How long the server asks to be left alone.
+fn is_final_cause(cause: &Cause) -> bool {
+    match cause {
+        Cause::SignIn(refusal) => is_lasting(refusal),
+        Cause::SignInUnreachable(cause) => is_final_cause(cause),
+        Cause::NoCredentials(_, step) => *step != Some(NextStep::TryAgain),
+        Cause::BadInput(..) | Cause::Guard(_) | Cause::NotRecorded(_) | Cause::CaFile { .. } => {
+            true
+        }
+        _ => false,
+    }
+}
+
+const fn is_lasting(refusal: &Refusal) -> bool {
+    refusal.status < 500 && !matches!(refusal.status, 408 | 429)
+}
+
+/// How long the server asks to be left alone, or the person should be.
 fn wait_asked_for(look: &Look) -> Duration {
     let refusal = match &look.record {
         Err(ReadingError::Refused(refusal)) => Some(refusal),
+        // The keyring may ask the person each time.
+        Err(ReadingError::NoAnswer(Cause::NoCredentials(..))) => return LONGEST_PAUSE,
         Err(ReadingError::NoAnswer(cause)) => cause.refusal(),
         Ok(_) => None,
     };
-    let seconds = refusal.and_then(|refusal| refusal.retry_after);
-    seconds.map_or(Duration::ZERO, |seconds| {
-        Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
-    })
+    refusal.map_or(Duration::ZERO, asked_for_by)
+}
+
+/// How long the server asks to be left alone, where it says so.
+pub(super) fn asked_for_by(refusal: &Refusal) -> Duration {
+    let seconds = refusal.retry_after.unwrap_or(0);
+    Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
 }
 
 /// Up to a fifth of the pause, so that many programs do not ask in step.

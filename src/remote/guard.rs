@@ -64,7 +64,7 @@ impl Question {
     ///
     /// # Errors
     /// When the question was not answered with a yes.
-    pub(super) fn answered(self, consent: &Consent, target: &Target) -> Result<(), Message> {
+    pub fn answered(self, consent: &Consent, target: &Target) -> Result<(), Message> {
         match (self, consent) {
             (Self::None, _) | (Self::Agree(_), Consent::Agreed) => Ok(()),
             (Self::Agree(_) | Self::TypeTheWorkflowId(_), Consent::Typed(typed))

@@ -15,7 +15,7 @@ use crate::vault::{Secret, Vault};
 
 use super::check::{self, Line as CheckLine};
 use super::tokens::Tokens;
-use super::{Consent, Question};
+use super::{Consent, Pacing, Question, SystemClock};
 
 /// Which workflow of which instance, and the connection that leads there.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +74,7 @@ pub struct Order {
 pub struct Remote {
     tokens: Tokens,
     pub(super) journal: Option<Journal>,
+    pub(super) pacing: Pacing<SystemClock>,
 }
 
 impl Remote {
@@ -82,6 +83,7 @@ impl Remote {
         Self {
             tokens: Tokens::new(vault),
             journal: None,
+            pacing: Pacing::new(SystemClock::start()),
         }
     }
 
@@ -90,6 +92,7 @@ impl Remote {
         Self {
             tokens: Tokens::new(vault),
             journal: Some(journal),
+            pacing: Pacing::new(SystemClock::start()),
         }
     }
 
@@ -159,6 +162,20 @@ impl Remote {
 
     /// Reads the workflow's record. It changes nothing in Campaign, so no guard asks.
     pub async fn read(&self, target: &Target, cancel: &CancellationToken) -> Reading {
+        self.read_record(target, true, cancel).await
+    }
+
+    /// The same where nobody sees the answer itself, so that no more of it need be kept than a record can have.
+    pub async fn look(&self, target: &Target, cancel: &CancellationToken) -> Reading {
+        self.read_record(target, false, cancel).await
+    }
+
+    async fn read_record(
+        &self,
+        target: &Target,
+        is_shown: bool,
+        cancel: &CancellationToken,
+    ) -> Reading {
         let (client, credentials) = match self.connect(&target.profile, cancel).await {
             Ok(ready) => ready,
             Err(cause) => {
@@ -169,9 +186,16 @@ impl Remote {
             }
         };
         let read = async |credentials: &Credentials| {
-            client
-                .read_workflow(&target.organization, &target.workflow, credentials, cancel)
-                .await
+            let (organization, workflow) = (&target.organization, &target.workflow);
+            if is_shown {
+                client
+                    .read_workflow(organization, workflow, credentials, cancel)
+                    .await
+            } else {
+                client
+                    .look_at_workflow(organization, workflow, credentials, cancel)
+                    .await
+            }
         };
         let reading = read(&credentials).await;
         match &reading.record {

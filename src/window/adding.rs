@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::background::{ListSource, Request};
+use crate::background::{ListSource, Request, RequestId};
 use crate::campaign::Message;
 use crate::campaign::import::{ListError, ListTrouble, WorkflowList, read_list};
 use crate::profiles::SavedWorkflow;
@@ -32,8 +32,8 @@ pub struct Adding {
     pub typed: String,
     /// What was read instead of the field.
     pub source: Option<Source>,
-    /// Whether it is being read just now.
-    pub is_reading: bool,
+    /// The request by which it is being read just now.
+    pub reading: Option<RequestId>,
     /// Why nothing could be read.
     pub trouble: Option<Message>,
     /// What would be added.
@@ -82,14 +82,21 @@ impl State {
                 self.read_list(source, ListSource::Text(text))
             }
             Add::StartOver => {
-                self.dialog = Some(Dialog::AddWorkflows(Box::default()));
+                // What was typed before a file came is still there.
+                let mut typed = String::new();
+                self.with_adding(|adding| typed = std::mem::take(adding).typed);
+                self.add(Add::Type(typed));
                 vec![Effect::Focus(Focus::Dialog)]
             }
         }
     }
 
     fn with_adding(&mut self, change: impl FnOnce(&mut Adding)) {
-        if let Some(Dialog::AddWorkflows(adding)) = &mut self.dialog {
+        let mut addings = self.all_dialogs().filter_map(|dialog| match dialog {
+            Dialog::AddWorkflows(adding) => Some(adding),
+            _ => None,
+        });
+        if let Some(adding) = addings.next() {
             change(adding);
         }
     }
@@ -98,7 +105,7 @@ impl State {
         if let Some(why) = self.why_list_is_fixed() {
             return self.notify(Message::new(why));
         }
-        self.dialog = Some(Dialog::AddWorkflows(Box::default()));
+        self.open_dialog(Dialog::AddWorkflows(Box::default()));
         vec![Effect::Focus(Focus::Dialog)]
     }
 
@@ -115,28 +122,35 @@ impl State {
         if !matches!(self.dialog, Some(Dialog::AddWorkflows(_))) {
             effects = self.begin_to_add();
         }
+        let id = self.fresh_id();
         let Some(Dialog::AddWorkflows(adding)) = &mut self.dialog else {
             return effects;
         };
         **adding = Adding {
             source: Some(source),
-            is_reading: true,
+            reading: Some(id),
+            typed: std::mem::take(&mut adding.typed),
             ..Adding::default()
         };
-        effects.push(Effect::Ask(Request::ReadList { source: list }));
+        effects.push(Effect::Ask(Request::ReadList { id, source: list }));
         effects
     }
 
-    /// A list was read, or could not be.
-    pub(super) fn list_read(&mut self, found: Result<WorkflowList, Message>) -> Vec<Effect> {
-        let is_waiting = matches!(&self.dialog,
-            Some(Dialog::AddWorkflows(adding)) if adding.is_reading);
+    /// A list was read, or could not be. An answer to an older question says nothing of this one.
+    pub(super) fn list_read(
+        &mut self,
+        id: RequestId,
+        found: Result<WorkflowList, Message>,
+    ) -> Vec<Effect> {
+        let is_waiting = self.all_dialogs().any(
+            |dialog| matches!(dialog, Dialog::AddWorkflows(adding) if adding.reading == Some(id)),
+        );
         if !is_waiting {
             return Vec::new();
         }
         let preview = found.map(|list| self.preview(list));
         self.with_adding(|adding| {
-            adding.is_reading = false;
+            adding.reading = None;
             match preview {
                 Ok(preview) => adding.preview = Some(preview),
                 Err(message) => adding.trouble = Some(message),

@@ -65,7 +65,7 @@ pub(super) fn show(
         if widgets::primary_button(ui, &confirm, can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        if widgets::button(ui, &words.say("list-add-file"), !adding.is_reading).clicked() {
+        if widgets::button(ui, &words.say("list-add-file"), adding.reading.is_none()).clicked() {
             actions.push(Action::ChooseFile(PathPurpose::Workflows));
         }
         if widgets::button(ui, &words.say("cancel"), true).clicked() {

@@ -9,12 +9,13 @@ use eframe::egui::{
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
 
-use crate::background::{Engine, Folders, Request, SettingChange, begin_log};
+use crate::background::{Appearance, Engine, Folders, Request, SettingChange, begin_log};
 use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
 
 use super::action::{Action, Effect, Focus, Take};
 use super::arranging::Arrange;
+use super::asking::NEXT_FRAME;
 use super::control::field_id;
 use super::draft::Field;
 use super::state::State;
@@ -69,6 +70,8 @@ pub struct RemoteApp {
     state: State,
     words: Words,
     engine: Engine,
+    clock: Box<dyn Fn() -> Instant>,
+    last_frame: Option<Instant>,
     title: String,
     is_leaving: bool,
     had_focus: bool,
@@ -90,6 +93,18 @@ impl RemoteApp {
             state,
             words,
             engine,
+            clock: Box::new(Instant::now),
+            last_frame: None,
+        }
+    }
+
+    /// Takes the time from elsewhere: in tests a question stands there for as long as the test wants.
+    #[must_use]
+    pub fn with_clock(self, clock: impl Fn() -> Instant + 'static) -> Self {
+        Self {
+            clock: Box::new(clock),
+            last_frame: None,
+            ..self
         }
     }
 
@@ -99,7 +114,10 @@ impl RemoteApp {
     }
 
     fn take_news(&mut self, context: &Context) {
-        let now = Instant::now();
+        let now = (self.clock)();
+        if let Some(before) = self.last_frame.replace(now) {
+            self.state.frame_came(before, now);
+        }
         let events: Vec<_> = self.engine.events().collect();
         for event in events {
             let effects = self.state.apply(event, now);
@@ -115,7 +133,7 @@ impl RemoteApp {
             return;
         }
         for action in actions {
-            let effects = self.state.act(action, Instant::now());
+            let effects = self.state.act(action, (self.clock)());
             self.carry_out(context, effects);
         }
         self.keep_title(context);
@@ -129,7 +147,7 @@ impl RemoteApp {
                 Effect::Ask(request) => self.engine.ask(request),
                 Effect::CopyText(text) => clipboard::copy(context, text),
                 Effect::OpenFileDialog(purpose) => {
-                    let dialog = file_dialog::open(purpose, &self.words);
+                    let dialog = file_dialog::open(&purpose, &self.words);
                     self.engine.ask(Request::AwaitPath { purpose, dialog });
                 }
                 Effect::Announce(change) => {
@@ -176,7 +194,11 @@ impl RemoteApp {
             self.words = Words::new(language);
         }
         context.set_theme(match self.state.settings.theme {
-            Theme::System => ThemePreference::System,
+            Theme::System => match self.state.appearance {
+                Some(Appearance::Light) => ThemePreference::Light,
+                Some(Appearance::Dark) => ThemePreference::Dark,
+                None => ThemePreference::System,
+            },
             Theme::Light => ThemePreference::Light,
             Theme::Dark => ThemePreference::Dark,
         });
@@ -199,13 +221,13 @@ impl RemoteApp {
         }
     }
 
-    /// A command on its way asks first.
+    /// A command on its way asks first; so do one that is still to go out, and what is not saved.
     fn watch_closing(&mut self, context: &Context) {
         let wants_to_close = context.input(|input| input.viewport().close_requested());
         if !wants_to_close || self.is_leaving {
             return;
         }
-        if self.state.is_sending() {
+        if self.state.asks_before_leaving() {
             context.send_viewport_cmd(ViewportCommand::CancelClose);
             context.send_viewport_cmd(ViewportCommand::RequestUserAttention(
                 UserAttentionType::Informational,
@@ -264,7 +286,7 @@ impl RemoteApp {
         let view = View {
             state: &self.state,
             words: &self.words,
-            now: Instant::now(),
+            now: (self.clock)(),
         };
         let builder = UiBuilder::new().id_salt("window").max_rect(ui.max_rect());
         ui.scope_builder(builder, |ui| {
@@ -306,12 +328,10 @@ impl RemoteApp {
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
-        let now = Instant::now();
-        let reading = self.state.dialog.as_ref();
-        let reading = reading.map(|dialog| dialog.left_to_read(now));
-        let reading = reading.filter(|left| !left.is_zero());
+        let now = (self.clock)();
+        let settling = self.state.is_settling(now).then_some(NEXT_FRAME);
         let sending = self.state.next_tick(now);
-        for next in [reading, sending].into_iter().flatten() {
+        for next in [settling, sending].into_iter().flatten() {
             context.request_repaint_after(next);
         }
         if let Some(next) = self.state.desk().next_change(now) {

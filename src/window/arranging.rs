@@ -171,7 +171,7 @@ impl State {
         };
         let before = self.workflows()[place].clone();
         let typed = before.label.clone();
-        self.dialog = Some(Dialog::Rename { before, typed });
+        self.open_dialog(Dialog::Rename { before, typed });
         vec![Effect::Focus(Focus::Dialog)]
     }
 

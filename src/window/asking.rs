@@ -1,15 +1,62 @@
-//! What follows from a dialog's main button, from a chosen file and from a dropped one.
+//! What follows from a dialog's main button, from a chosen file and from a dropped one; and what a slow frame keeps
+//! from following.
 
+use std::mem::discriminant;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::background::{CredentialSource, PathPurpose, Request};
+use crate::campaign::Message;
 
 use super::action::{Effect, Focus};
-use super::dialog::Dialog;
+use super::desk::{DeskKey, WhyNot};
+use super::dialog::{Dialog, Guarded};
+use super::draft::Draft;
+use super::sending::DOUBLE_CLICK;
 use super::state::State;
 
+/// A frame that comes within this time came in time.
+const IN_TIME: Duration = Duration::from_millis(100);
+
+/// How soon the next frame must come while one that is late would matter.
+pub(super) const NEXT_FRAME: Duration = Duration::from_millis(50);
+
 impl State {
+    /// Whether a hand may still be repeating what it did before it saw what came of it.
+    pub(super) fn is_settling(&self, now: Instant) -> bool {
+        let dialog = self.dialog.as_ref();
+        let is_unread = dialog.is_some_and(|dialog| !dialog.left_to_read(now).is_zero());
+        is_unread || self.is_just_pressed(now)
+    }
+
+    fn is_just_pressed(&self, now: Instant) -> bool {
+        let (_deed, when) = self.last_press.unzip();
+        when.is_some_and(|when| now.saturating_duration_since(when) < DOUBLE_CLICK)
+    }
+
+    /// A frame has come, so long after the one before. What a late one brings was done before anybody saw that one:
+    /// the time in between is not counted as time to read, nor as time between two presses.
+    pub(super) fn frame_came(&mut self, before: Instant, now: Instant) {
+        let late = now.saturating_duration_since(before);
+        let late = late.saturating_sub(IN_TIME);
+        if late.is_zero() {
+            return;
+        }
+        let later = |since: Instant| now.min(since + late);
+        if self.is_just_pressed(before) {
+            self.last_press = self.last_press.map(|(deed, when)| (deed, later(when)));
+        }
+        match &mut self.dialog {
+            Some(Dialog::Guard(guarded)) if !guarded.left_to_read(before).is_zero() => {
+                guarded.since = later(guarded.since);
+            }
+            Some(Dialog::Many(plan)) if !plan.left_to_read(before).is_zero() => {
+                plan.since = later(plan.since);
+            }
+            _ => {}
+        }
+    }
+
     pub(super) fn confirm_dialog(&mut self, now: Instant) -> Vec<Effect> {
         let Some(dialog) = &self.dialog else {
             return Vec::new();
@@ -20,14 +67,11 @@ impl State {
         if matches!(dialog, Dialog::Credentials(_)) {
             return self.confirm_intake();
         }
-        let Some(dialog) = self.dialog.take() else {
+        let Some(dialog) = self.take_dialog(now) else {
             return Vec::new();
         };
         match dialog {
-            Dialog::Guard(guarded) => {
-                let (deed, target, consent) = guarded.consent();
-                self.send(deed, target, consent, now)
-            }
+            Dialog::Guard(guarded) => self.send_guarded(*guarded, now),
             Dialog::Many(plan) => self.begin_batch(*plan, now),
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
             Dialog::Path { purpose, typed } => {
@@ -37,8 +81,39 @@ impl State {
             Dialog::AddWorkflows(adding) => self.add_previewed(*adding),
             // Taken care of above, or without a main button.
             Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
-            Dialog::Leave => vec![Effect::Leave],
+            Dialog::Leave if self.is_edited() => {
+                self.open_dialog(Dialog::Unsaved { leaves: true });
+                Vec::new()
+            }
+            Dialog::Leave | Dialog::Unsaved { leaves: true } => vec![Effect::Leave],
+            Dialog::Unsaved { leaves: false } => self.close_editor(),
         }
+    }
+
+    /// The guard's question was answered. While it stood there, another command may have gone to the same workflow, and the
+    /// profile may have become another.
+    fn send_guarded(&mut self, guarded: Guarded, now: Instant) -> Vec<Effect> {
+        let (deed, target, consent, note) = guarded.consent();
+        let command = deed.first_command();
+        let desk = DeskKey::of(&target);
+        let Some(why) = self.desks.at(&desk).why_not(command, now) else {
+            return match self.as_agreed(&target, command, &consent, &note) {
+                Ok(target) => self.send(deed, target, consent, note, now),
+                Err(cause) => {
+                    let workflow = target.workflow.to_string();
+                    self.not_sent(&desk, command, workflow, Some(target), cause)
+                }
+            };
+        };
+        let key = match why {
+            WhyNot::StopHeldBack => "overtaken-by-stop",
+            WhyNot::Senseless(_) => "overtaken-by-state",
+            WhyNot::OnItsWay | WhyNot::NoProfile => "overtaken-by-command",
+        };
+        let message = Message::new(key)
+            .with("command", command.wire_word())
+            .with("workflow", target.workflow.as_str());
+        self.notify(message)
     }
 
     /// A file dialog has closed. No person closes one this fast: there was no program to show it then.
@@ -51,7 +126,7 @@ impl State {
         match path {
             Some(path) => self.path_chosen(purpose, path),
             None if open_for < Duration::from_millis(150) => {
-                self.dialog = Some(Dialog::path(purpose));
+                self.open_dialog(Dialog::path(purpose));
                 vec![Effect::Focus(Focus::Dialog)]
             }
             None => Vec::new(),
@@ -62,29 +137,74 @@ impl State {
         let request = match purpose {
             PathPurpose::Import => Request::PlanImport { path },
             PathPurpose::Export => Request::Export { path },
-            PathPurpose::Journal(format) => return self.export_journal(format, path),
+            PathPurpose::Journal(format, filter) => {
+                return self.export_journal(*filter, format, path);
+            }
             PathPurpose::Workflows => return self.add_from_file(path),
             PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
-            PathPurpose::Body => {
-                let Some(answer) = self
-                    .exchange
-                    .as_ref()
-                    .and_then(|exchange| exchange.answer.as_ref())
-                else {
-                    return Vec::new();
-                };
-                Request::SaveBody {
-                    path,
-                    body: answer.body.clone(),
-                }
-            }
+            PathPurpose::Body(body) => Request::SaveBody { path, body },
         };
         vec![Effect::Ask(request)]
     }
 
+    /// Opens a dialog over what is open already, which comes back when it is closed. One of the same kind gives way.
+    pub(super) fn open_dialog(&mut self, dialog: Dialog) {
+        let kind = discriminant(&dialog);
+        if let Some(open) = self.dialog.replace(dialog)
+            && discriminant(&open) != kind
+        {
+            self.below.push(open);
+        }
+    }
+
+    fn take_dialog(&mut self, now: Instant) -> Option<Dialog> {
+        let taken = self.dialog.take();
+        self.dialog = self.below.pop();
+        if let Some(dialog) = &mut self.dialog {
+            dialog.comes_back(now);
+        }
+        taken
+    }
+
+    /// The open dialog and those under it.
+    pub(super) fn all_dialogs(&mut self) -> impl Iterator<Item = &mut Dialog> {
+        self.below.iter_mut().chain(self.dialog.iter_mut()).rev()
+    }
+
+    fn is_edited(&self) -> bool {
+        self.editor.as_ref().is_some_and(Draft::is_changed)
+    }
+
+    /// Whether closing the window would lose something.
+    pub fn asks_before_leaving(&self) -> bool {
+        self.is_unfinished() || self.is_edited()
+    }
+
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        if self.is_unfinished() {
+            self.open_dialog(Dialog::Leave);
+        } else if self.is_edited() {
+            self.open_dialog(Dialog::Unsaved { leaves: true });
+        } else {
+            return vec![Effect::Leave];
+        }
+        Vec::new()
+    }
+
+    /// Once nothing is on its way any more, there is nothing to ask before leaving.
+    pub(super) fn close_leave(&mut self, now: Instant) {
+        if self.is_unfinished() {
+            return;
+        }
+        self.below.retain(|dialog| !matches!(dialog, Dialog::Leave));
+        if matches!(self.dialog, Some(Dialog::Leave)) {
+            self.take_dialog(now);
+        }
+    }
+
     /// Closes the dialog; a check that runs is given up.
-    pub(super) fn close_dialog(&mut self) -> Vec<Effect> {
-        match self.dialog.take() {
+    pub(super) fn close_dialog(&mut self, now: Instant) -> Vec<Effect> {
+        match self.take_dialog(now) {
             Some(Dialog::Check(checking)) if checking.is_running => {
                 vec![Effect::Ask(Request::Cancel { id: checking.id })]
             }
@@ -94,7 +214,7 @@ impl State {
     }
 
     /// Profiles that were exported are TOML; a table or a plain text is a list of workflows, unless credentials are
-    /// being entered; anything else can only be credentials.
+    /// being entered; anything else can only be credentials. A question that is open is not pushed aside.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Vec<Effect> {
         let is_one_of = |known: &[&str]| {
             path.extension().is_some_and(|extension| {
@@ -105,9 +225,21 @@ impl State {
         };
         let enters_credentials =
             self.editor.is_some() || matches!(self.dialog, Some(Dialog::Credentials(_)));
-        if is_one_of(&["toml"]) {
+        let is_profiles = is_one_of(&["toml"]);
+        let is_list = is_one_of(&["csv", "tsv", "txt"]) && !enters_credentials;
+        let is_welcome = match &self.dialog {
+            None => true,
+            Some(Dialog::AddWorkflows(_)) => is_list,
+            Some(Dialog::Credentials(_)) => !is_profiles,
+            Some(_) => false,
+        };
+        if !is_welcome {
+            let message = Message::new("drop-not-read");
+            return self.notify(message.with("path", path.display().to_string()));
+        }
+        if is_profiles {
             vec![Effect::Ask(Request::PlanImport { path })]
-        } else if is_one_of(&["csv", "tsv", "txt"]) && !enters_credentials {
+        } else if is_list {
             self.add_from_file(path)
         } else {
             self.take_in(CredentialSource::File(path))

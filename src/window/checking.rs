@@ -1,7 +1,7 @@
 //! "Check connection": what was found so far, and taking over what is probably meant instead.
 
 use crate::background::{Request, RequestId};
-use crate::campaign::{NextStep, WorkflowId};
+use crate::campaign::{Message, NextStep, WorkflowId};
 use crate::profiles::SignInKind;
 use crate::remote::{CheckLine, Offer};
 
@@ -50,7 +50,7 @@ impl State {
             secrets: draft.secrets(),
             workflow: workflow.and_then(|id| WorkflowId::parse(id).ok()),
         };
-        self.dialog = Some(Dialog::Check(Checking {
+        self.open_dialog(Dialog::Check(Checking {
             id,
             lines: Vec::new(),
             is_running: true,
@@ -82,7 +82,7 @@ impl State {
         if let Some(draft) = &mut self.editor {
             draft.set(field, &text);
         }
-        self.dialog = None;
+        self.dialog = self.below.pop();
         vec![Effect::Focus(Focus::Editor(field))]
     }
 
@@ -100,20 +100,31 @@ impl State {
             | NextStep::EnterReason => {
                 return self.check_connection();
             }
-            NextStep::CorrectWorkflowId => {
-                self.editor = None;
-                self.dialog = None;
-                return vec![Effect::ForgetTyped, Effect::Focus(Focus::WorkflowId)];
-            }
+            NextStep::CorrectWorkflowId => return self.mend_workflow_id(),
         };
-        self.dialog = None;
+        self.dialog = self.below.pop();
         vec![Effect::Focus(Focus::Editor(field))]
     }
 
-    fn checking(&mut self, id: RequestId) -> Option<&mut Checking> {
-        match &mut self.dialog {
-            Some(Dialog::Check(checking)) if checking.id == id => Some(checking),
-            _ => None,
+    /// The workflow ID stands in the window behind the editor. An editor that holds nothing new gives way to it; what
+    /// was typed stays, and is saved first.
+    fn mend_workflow_id(&mut self) -> Vec<Effect> {
+        self.dialog = self.below.pop();
+        let Some(draft) = self.editor.as_mut().filter(|draft| draft.is_changed()) else {
+            self.editor = None;
+            return vec![Effect::ForgetTyped, Effect::Focus(Focus::WorkflowId)];
+        };
+        let note = Message::new("save-before-workflow-id");
+        if !draft.notes.contains(&note) {
+            draft.notes.push(note);
         }
+        Vec::new()
+    }
+
+    fn checking(&mut self, id: RequestId) -> Option<&mut Checking> {
+        self.all_dialogs().find_map(|dialog| match dialog {
+            Dialog::Check(checking) if checking.id == id => Some(checking),
+            _ => None,
+        })
     }
 }

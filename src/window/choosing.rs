@@ -1,14 +1,31 @@
 //! Which profile is chosen, and what becomes of that when the profiles change underneath.
 
 use crate::background::{Request, SettingChange};
+use crate::campaign::Message;
 use crate::profiles::{ProfileId, Profiles};
 
 use super::action::Effect;
-use super::desk::Desk;
 use super::state::State;
 
 impl State {
+    /// Choosing the chosen profile again changes nothing.
     pub(super) fn choose_profile(&mut self, id: ProfileId) -> Vec<Effect> {
+        if self.chosen == Some(id) {
+            return Vec::new();
+        }
+        self.take_up(id)
+    }
+
+    /// A profile just saved is chosen at once. Where it was mended, what could not be sent or read through it before says
+    /// nothing any more; what did go out stays, with all that follows from it.
+    pub(super) fn choose_saved(&mut self, id: ProfileId) -> Vec<Effect> {
+        if self.chosen == Some(id) {
+            self.desk_mut().forget_hindrances();
+        }
+        self.take_up(id)
+    }
+
+    fn take_up(&mut self, id: ProfileId) -> Vec<Effect> {
         let Some(profile) = self.all_profiles().iter().find(|profile| profile.id == id) else {
             return Vec::new();
         };
@@ -17,15 +34,10 @@ impl State {
             // The ID of a workflow to practise on must not slip into a real Campaign.
             self.workflow_id.clear();
         }
-        let is_same = self.chosen == Some(id);
         self.organization = organization;
         self.chosen = Some(id);
+        self.lost = None;
         self.token_ends = None;
-        let desk = self.desk_mut();
-        if is_same && desk.pending.is_none() {
-            // It was mended: what could not be sent through it before says nothing any more.
-            *desk = Desk::default();
-        }
         self.settings.last_profile = Some(id);
         self.begin_to_practise();
         let mut effects = self.look_at_token();
@@ -36,7 +48,8 @@ impl State {
         effects
     }
 
-    /// Chooses `wanted` if it is there, otherwise the first profile, unless one is chosen already.
+    /// Chooses `wanted` if it is there, otherwise the first profile, unless one is chosen already. Where the chosen one is
+    /// there no longer, that is said.
     pub(super) fn choose_first(&mut self, wanted: Option<ProfileId>) -> Vec<Effect> {
         if self.profile().is_some() {
             return Vec::new();
@@ -47,6 +60,16 @@ impl State {
             .find(|profile| Some(profile.id) == wanted)
             .or_else(|| profiles.first());
         let found = profile.map(|profile| (profile.id, profile.organization.to_string()));
+        let name = profile.map(|profile| profile.name.clone());
+        if let Some(lost) = self.lost.take() {
+            // Its workflow must not slip into another Campaign.
+            self.workflow_id.clear();
+            let message = match name {
+                Some(name) => Message::new("profile-lost").with("chosen", name),
+                None => Message::new("profile-lost-none"),
+            };
+            self.notify(message.with("lost", lost));
+        }
         self.chosen = found.as_ref().map(|(id, _organization)| *id);
         self.organization = found
             .map(|(_id, organization)| organization)
@@ -119,6 +142,8 @@ impl State {
         let is_same_list = after.is_some_and(|after| after.workflows == self.workflows());
         self.list.is_stale |= !is_same_list;
         self.watch.is_stale = true;
+        let lost = self.profile().filter(|_| after.is_none());
+        self.lost = lost.map(|lost| lost.name.clone()).or(self.lost.take());
         self.profiles = Some(profiles);
         let after = self
             .profile()

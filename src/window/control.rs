@@ -239,7 +239,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     if let Some(key) = view.state.desk().what_else(Command::Start, view.now) {
         widgets::caption(ui, &words.say(key));
     }
-    if let Some(remark) = watch_view::remark(view.state.desk(), view) {
+    if let Some(remark) = watch_view::remark(view.state.desk(), view.words, view.now) {
         widgets::caption(ui, &remark);
     }
 }

@@ -55,8 +55,19 @@ pub struct Desk {
     pub(super) stop_accepted: Option<Instant>,
     /// The last state in which nothing moved.
     pub(super) last_rest: Option<WorkflowState>,
-    /// What it was before, and when the watch saw it change.
-    pub changed: Option<(WorkflowState, Instant)>,
+    /// The change that the watch saw last, as long as it is the last word.
+    pub changed: Option<Changed>,
+}
+
+/// A change that was nobody's doing from here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// What it was before.
+    pub before: WorkflowState,
+    /// What it was then.
+    pub after: WorkflowState,
+    /// When the watch saw it.
+    pub when: Instant,
 }
 
 /// Something that is on its way.
@@ -137,8 +148,19 @@ pub struct Told {
     pub before: Option<WorkflowState>,
     /// Which half of a restart it is.
     pub half: Option<Half>,
-    /// What a later look at the record said.
+    /// What following the command has shown.
     pub check: Check,
+    /// What a look at the record said that a person asked for since: it takes nothing back that was seen before.
+    pub later: Later,
+}
+
+/// A look at the record that a person asks for after a command.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Later {
+    /// Whether somebody is looking.
+    pub is_asked: bool,
+    /// What the last look said.
+    pub said: Option<Result<WorkflowState, ReadingError>>,
 }
 
 /// A half of a restart.
@@ -153,14 +175,8 @@ pub enum Half {
 /// What is known from the record after a command.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {
-    /// Nobody has looked.
-    NotAsked,
-    /// Somebody is looking.
-    Asked,
-    /// It said this.
-    Said(WorkflowState),
-    /// It could not be read.
-    NotRead(ReadingError),
+    /// It is not followed.
+    NotFollowed,
     /// It is read again and again, until it shows the command's effect.
     Following {
         /// Which request.
@@ -242,6 +258,19 @@ impl Desk {
         }
     }
 
+    /// Forgets why nothing could be sent or read, and nothing else.
+    pub(super) fn forget_hindrances(&mut self) {
+        let is_hindrance = match &self.line {
+            Line::NotRead { .. } => true,
+            Line::Verdict(told) => matches!(told.verdict, Verdict::NotSent(_)),
+            Line::Nothing | Line::OnItsWay => false,
+        };
+        if is_hindrance && self.pending.is_none() {
+            self.line = Line::Nothing;
+        }
+        self.unread = None;
+    }
+
     /// When something on this desk changes by time alone.
     pub(super) fn next_change(&self, now: Instant) -> Option<Duration> {
         let left = |since: Instant, time: Duration| {
@@ -291,6 +320,8 @@ impl Desk {
                 }
                 if record.state.is_at_rest() {
                     self.last_rest = Some(record.state.clone());
+                    self.changed
+                        .take_if(|changed| changed.after != record.state);
                 }
                 self.unread = None;
                 self.seen = Some(Seen {

@@ -43,6 +43,11 @@ pub enum Dialog {
     AddWorkflows(Box<Adding>),
     /// A command is on its way, and the person wants to leave.
     Leave,
+    /// What stands in the editor is not saved, and the person wants to leave it.
+    Unsaved {
+        /// The window too.
+        leaves: bool,
+    },
 }
 
 /// What the guard asks about.
@@ -52,12 +57,23 @@ pub struct Guarded {
     pub deed: Deed,
     /// Where it would go.
     pub target: Target,
+    /// What is written down of it.
+    pub note: Note,
     /// What is asked.
     pub question: Question,
     /// What has been typed.
     pub typed: String,
     /// When the question came up.
     pub since: Instant,
+}
+
+/// What the journal is to say of a command, as the person wanted it when they pressed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// Why, in the person's words.
+    pub reason: Option<String>,
+    /// Nothing: the person said to send without a journal.
+    pub is_unrecorded: bool,
 }
 
 /// What a person can have done to a workflow.
@@ -102,13 +118,13 @@ impl Guarded {
     }
 
     /// What the person said with the main button.
-    pub fn consent(self) -> (Deed, Target, Consent) {
+    pub fn consent(self) -> (Deed, Target, Consent, Note) {
         let consent = match self.question {
             Question::None => Consent::NotAsked,
             Question::Agree(_) => Consent::Agreed,
             Question::TypeTheWorkflowId(_) => Consent::Typed(self.typed),
         };
-        (self.deed, self.target, consent)
+        (self.deed, self.target, consent, self.note)
     }
 }
 
@@ -131,7 +147,17 @@ impl Dialog {
             | Self::Credentials(_)
             | Self::Check(_)
             | Self::AddWorkflows(_)
-            | Self::Leave => {}
+            | Self::Leave
+            | Self::Unsaved { .. } => {}
+        }
+    }
+
+    /// It comes back from under another dialog: the question has to be read anew.
+    pub(super) fn comes_back(&mut self, now: Instant) {
+        match self {
+            Self::Guard(guarded) => guarded.since = now,
+            Self::Many(plan) => plan.since = now,
+            _ => {}
         }
     }
 
@@ -152,14 +178,15 @@ impl Dialog {
             Self::Path { typed, .. } => !typed.trim().is_empty(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {
-                !intake.is_reading && (intake.found.is_some() || !intake.typed.trim().is_empty())
+                intake.reading.is_none()
+                    && (intake.found.is_some() || !intake.typed.trim().is_empty())
             }
             Self::Check(_) => false,
             Self::AddWorkflows(adding) => {
                 let preview = adding.preview.as_ref();
                 preview.is_some_and(|preview| !preview.new.is_empty())
             }
-            Self::Leave | Self::Rename { .. } => true,
+            Self::Leave | Self::Unsaved { .. } | Self::Rename { .. } => true,
         }
     }
 }

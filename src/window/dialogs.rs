@@ -42,10 +42,10 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
         Dialog::Path { purpose, .. } => words.say(match purpose {
             PathPurpose::Import => "path-title-import",
             PathPurpose::Export => "path-title-export",
-            PathPurpose::Body => "path-title-body",
+            PathPurpose::Body(_) => "path-title-body",
             PathPurpose::Credentials => "path-title-credentials",
             PathPurpose::Workflows => "path-title-workflows",
-            PathPurpose::Journal(_) => "path-title-journal",
+            PathPurpose::Journal(..) => "path-title-journal",
         }),
         Dialog::Credentials(_) => words.say("intake-title"),
         Dialog::Check(_) => words.say("check-title"),
@@ -54,7 +54,9 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
             [("workflow", Place::Text(before.id.as_str()))],
         ),
         Dialog::AddWorkflows(_) => words.say("list-add-title"),
+        Dialog::Leave if view.state.unsent() > 0 => words.say("leave-title-rest"),
         Dialog::Leave => words.say("leave-title"),
+        Dialog::Unsaved { .. } => words.say("unsaved-title"),
     }
 }
 
@@ -87,17 +89,40 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
         }
         Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
         Dialog::Leave => {
-            ui.add(Label::new(words.say("leave-text")).wrap());
-            ui.horizontal_wrapped(|ui| {
-                if widgets::primary_button(ui, &words.say("leave-stay"), true).clicked() {
-                    actions.push(Action::CloseDialog);
+            let text = match i64::try_from(view.state.unsent()) {
+                Ok(0) => words.say("leave-text"),
+                rest => {
+                    let count = Place::Number(rest.unwrap_or(i64::MAX));
+                    words.say_with("leave-text-rest", [("count", count)])
                 }
-                if widgets::button(ui, &words.say("leave-confirm"), true).clicked() {
-                    actions.push(Action::ConfirmDialog);
-                }
-            });
+            };
+            stay_or_go(ui, view, text, ["leave-stay", "leave-confirm"], actions);
+        }
+        Dialog::Unsaved { .. } => {
+            let text = words.say("unsaved-text");
+            stay_or_go(ui, view, text, ["unsaved-stay", "unsaved-confirm"], actions);
         }
     }
+}
+
+/// What would be lost; the button that loses nothing comes first.
+fn stay_or_go(
+    ui: &mut Ui,
+    view: &View<'_>,
+    text: String,
+    [stay, go]: [&str; 2],
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    ui.add(Label::new(text).wrap());
+    ui.horizontal_wrapped(|ui| {
+        if widgets::primary_button(ui, &words.say(stay), true).clicked() {
+            actions.push(Action::CloseDialog);
+        }
+        if widgets::button(ui, &words.say(go), true).clicked() {
+            actions.push(Action::ConfirmDialog);
+        }
+    });
 }
 
 pub(super) fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec<Action>) {

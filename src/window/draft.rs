@@ -170,6 +170,19 @@ impl Draft {
         self.fresh.id
     }
 
+    /// Whether anything stands in it that is not saved.
+    pub fn is_changed(&self) -> bool {
+        let Some(fresh) = Self::new(self.before.as_ref()) else {
+            return true;
+        };
+        self.texts != fresh.texts
+            || self.environment != fresh.environment
+            || self.sign_in != fresh.sign_in
+            || self.read_only != fresh.read_only
+            || self.reason_required != fresh.reason_required
+            || self.workflow.is_some()
+    }
+
     /// What stands in a field.
     pub fn text(&self, field: Field) -> &str {
         &self.texts[index(field)]

@@ -4,11 +4,16 @@ use crate::background::{Keep, RemoveTrouble, Request, SaveTrouble};
 use crate::profiles::{Profile, ProfileId, Profiles};
 
 use super::action::{Edit, Effect, Focus};
+use super::dialog::Dialog;
 use super::draft::{Draft, Field, Stage, Trouble};
 use super::state::State;
 
 impl State {
+    /// Opens the editor on a profile, or on a new one. The practice connection cannot be edited.
     pub(super) fn open_editor(&mut self, profile: Option<&Profile>) -> Vec<Effect> {
+        if profile.is_some_and(|profile| profile.id == ProfileId::PRACTICE) {
+            return Vec::new();
+        }
         self.editor = Draft::new(profile);
         vec![Effect::Focus(Focus::Editor(Field::Name))]
     }
@@ -23,10 +28,10 @@ impl State {
             Edit::SignIn(sign_in) => draft.sign_in = sign_in,
             Edit::ReadOnly(read_only) => draft.read_only = read_only,
             Edit::ReasonRequired(required) => draft.reason_required = required,
-            Edit::Close => {
-                self.editor = None;
-                return vec![Effect::ForgetTyped];
+            Edit::Close if draft.is_changed() => {
+                self.open_dialog(Dialog::Unsaved { leaves: false });
             }
+            Edit::Close => return self.close_editor(),
             Edit::Save => return self.save(Keep::InKeyring),
             Edit::SaveForThisSession => return self.save(Keep::ForThisSession),
             Edit::Delete => draft.stage = Stage::AskingDeletion,
@@ -45,6 +50,12 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    /// Closes the editor; what stands in it is gone.
+    pub(super) fn close_editor(&mut self) -> Vec<Effect> {
+        self.editor = None;
+        vec![Effect::ForgetTyped]
     }
 
     fn save(&mut self, keep: Keep) -> Vec<Effect> {
@@ -105,7 +116,7 @@ impl State {
     /// A profile just saved is chosen at once.
     fn close_editor_of(&mut self, id: ProfileId) -> Vec<Effect> {
         let imported = self.editor.take().and_then(|draft| draft.workflow.clone());
-        let mut effects = self.choose_profile(id);
+        let mut effects = self.choose_saved(id);
         if let Some(workflow) = imported {
             self.workflow_id = workflow;
         }

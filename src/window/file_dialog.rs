@@ -7,7 +7,7 @@ use crate::journal::Format;
 use crate::language::Words;
 
 /// Opens the dialog for `purpose`.
-pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
+pub(super) fn open(purpose: &PathPurpose, words: &Words) -> PathFuture {
     let path = |file: Option<FileHandle>| file.map(|file| file.path().to_owned());
     let toml = |dialog: AsyncFileDialog| dialog.add_filter("TOML", &["toml"]);
     let dialog = AsyncFileDialog::new();
@@ -35,7 +35,7 @@ pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
                 .pick_file();
             PathFuture(Box::pin(async move { path(dialog.await) }))
         }
-        PathPurpose::Journal(format) => {
+        PathPurpose::Journal(format, _filter) => {
             let (kind, extension) = match format {
                 Format::Csv => ("CSV", "csv"),
                 Format::JsonLines => ("JSON Lines", "jsonl"),
@@ -47,7 +47,7 @@ pub(super) fn open(purpose: PathPurpose, words: &Words) -> PathFuture {
                 .save_file();
             PathFuture(Box::pin(async move { path(dialog.await) }))
         }
-        PathPurpose::Body => {
+        PathPurpose::Body(_) => {
             let dialog = dialog
                 .set_title(words.say("path-title-body"))
                 .set_file_name("response.json")

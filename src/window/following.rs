@@ -9,7 +9,6 @@ use crate::remote::{Accepted, Confirmation, Look};
 
 use super::action::Effect;
 use super::desk::{Check, DeskKey, Half, Line, Told};
-use super::dialog::Dialog;
 use super::state::State;
 
 /// Who comes back to the window after this time sees the state as it is now.
@@ -178,9 +177,7 @@ impl State {
                 pending.take_if(|pending| pending.id == id);
             }
         }
-        if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
-            self.dialog = None;
-        }
+        self.close_leave(now);
         effects
     }
 

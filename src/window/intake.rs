@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
-use crate::background::{CredentialSource, Request};
+use crate::background::{CredentialSource, Request, RequestId};
 use crate::campaign::Message;
 use crate::campaign::import::{Found, Imported};
 use crate::profiles::SignInKind;
@@ -30,8 +30,8 @@ pub struct Intake {
     pub secret: usize,
     /// The file that it came from.
     pub source: Option<PathBuf>,
-    /// Whether it is being read just now.
-    pub is_reading: bool,
+    /// The request by which it is being read just now.
+    pub reading: Option<RequestId>,
 }
 
 impl std::fmt::Debug for Intake {
@@ -59,7 +59,7 @@ impl State {
         if self.editor.is_none() {
             effects = self.open_editor(None);
         }
-        self.dialog = Some(Dialog::Credentials(Box::default()));
+        self.open_dialog(Dialog::Credentials(Box::default()));
         effects.push(Effect::Focus(Focus::Dialog));
         effects
     }
@@ -94,25 +94,32 @@ impl State {
         if !matches!(self.dialog, Some(Dialog::Credentials(_))) {
             effects = self.open_intake();
         }
+        let id = self.fresh_id();
         if let Some(Dialog::Credentials(intake)) = &mut self.dialog {
-            intake.is_reading = true;
+            intake.reading = Some(id);
             intake.trouble = None;
             intake.found = None;
         }
-        effects.push(Effect::Ask(Request::ReadCredentials { source }));
+        effects.push(Effect::Ask(Request::ReadCredentials { id, source }));
         effects
     }
 
-    /// What was read: taken over at once, or shown where there is something to choose.
+    /// What was read: taken over at once, or shown where there is something to choose. What an older question
+    /// found belongs to a dialog that is gone, perhaps another profile's.
     pub(super) fn credentials_read(
         &mut self,
+        id: RequestId,
         source: Option<PathBuf>,
         found: Result<Found, Message>,
     ) -> Vec<Effect> {
-        let Some(Dialog::Credentials(intake)) = &mut self.dialog else {
+        let mut intakes = self.all_dialogs().filter_map(|dialog| match dialog {
+            Dialog::Credentials(intake) => Some(intake),
+            _ => None,
+        });
+        let Some(intake) = intakes.find(|intake| intake.reading == Some(id)) else {
             return Vec::new();
         };
-        intake.is_reading = false;
+        intake.reading = None;
         intake.source = source;
         match found {
             Err(message) => {
@@ -125,6 +132,7 @@ impl State {
             Some(Found::One(imported)) => imported.client_secrets.len() > 1,
             _ => true,
         };
+        drop(intakes);
         if needs_choice {
             Vec::new()
         } else {
@@ -142,7 +150,7 @@ impl State {
             return self.take_in(CredentialSource::Text(text));
         };
         let (secret, source) = (intake.secret, intake.source.clone());
-        self.dialog = None;
+        self.dialog = self.below.pop();
         if let Some(draft) = &mut self.editor {
             draft.take_over(&imported, secret, source);
         }

@@ -46,7 +46,7 @@ pub(super) fn show(
         if widgets::primary_button(ui, &words.say(key), can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        if widgets::button(ui, &words.say("intake-file"), !intake.is_reading).clicked() {
+        if widgets::button(ui, &words.say("intake-file"), intake.reading.is_none()).clicked() {
             actions.push(Action::ChooseFile(PathPurpose::Credentials));
         }
         if widgets::button(ui, &words.say("cancel"), true).clicked() {

@@ -351,8 +351,13 @@ impl State {
         effects
     }
 
-    /// The file for an export was chosen.
-    pub(super) fn export_journal(&mut self, format: Format, path: PathBuf) -> Vec<Effect> {
+    /// The file for an export was chosen. What is exported is what was seen when it was asked for.
+    pub(super) fn export_journal(
+        &mut self,
+        filter: Filter,
+        format: Format,
+        path: PathBuf,
+    ) -> Vec<Effect> {
         if self.journal.export.is_some() {
             return Vec::new();
         }
@@ -365,7 +370,7 @@ impl State {
             },
         });
         let recall = Box::new(Recall::Export {
-            filter: self.wanted_of_journal(),
+            filter,
             format,
             path,
         });

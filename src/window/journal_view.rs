@@ -247,7 +247,8 @@ fn export(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             ("journal-export-json", Format::JsonLines),
         ] {
             if widgets::link(ui, &words.say(key), journal.count() > 0).clicked() {
-                actions.push(Action::ChooseFile(PathPurpose::Journal(format)));
+                let filter = Box::new(view.state.wanted_of_journal());
+                actions.push(Action::ChooseFile(PathPurpose::Journal(format, filter)));
             }
         }
         return;

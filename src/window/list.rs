@@ -137,6 +137,7 @@ impl State {
             looked.search(None);
             self.list.looked = looked;
             self.list.is_stale = false;
+            self.keep_picked();
         } else {
             let filter = folded(filter);
             self.list.looked.filter(filter);

@@ -9,7 +9,7 @@ use crate::remote::{Because, Consent, Question, Target};
 
 use super::action::{Effect, Focus};
 use super::desk::{DeskKey, WhyNot};
-use super::dialog::{Deed, Dialog};
+use super::dialog::{Deed, Dialog, Note};
 use super::state::State;
 
 /// At most so many commands are on their way at once.
@@ -59,6 +59,8 @@ pub struct Plan {
     pub organization: Organization,
     /// One for each workflow, in the list's order.
     pub rows: Vec<PlanRow>,
+    /// Why, in the person's words.
+    pub reason: Option<String>,
     /// Why the guard asks.
     pub because: Because,
     /// More would run than Campaign runs at once.
@@ -122,6 +124,7 @@ pub struct Batch {
     queue: VecDeque<Target>,
     on_their_way: HashSet<DeskKey>,
     consent: Consent,
+    note: Note,
     next_at: Instant,
 }
 
@@ -145,6 +148,8 @@ pub enum Ended {
     Cancelled,
     /// One was not accepted.
     NotAccepted,
+    /// The profile is gone, or asks more by now than the person agreed to.
+    ProfileChanged,
 }
 
 impl Batch {
@@ -209,7 +214,16 @@ impl State {
         }
     }
 
-    /// The picked workflows of the chosen profile that are still in its list, in its order.
+    /// What is no longer in the list is picked no longer.
+    pub(super) fn keep_picked(&mut self) {
+        if self.several.of == self.chosen {
+            let mut picked = std::mem::take(&mut self.several.picked);
+            picked.retain(|id| self.place_of(id).is_some());
+            self.several.picked = picked;
+        }
+    }
+
+    /// The picked workflows of the chosen profile, in its order.
     pub fn picked(&self) -> impl Iterator<Item = &crate::profiles::SavedWorkflow> {
         let picked = (self.several.of == self.chosen).then_some(&self.several.picked);
         let workflows = self.profile().map_or(&[][..], |profile| &profile.workflows);
@@ -231,14 +245,27 @@ impl State {
         self.several.of == self.chosen && self.several.picked.contains(id)
     }
 
+    /// Whether any command is on its way, or is still to go out.
+    pub fn is_unfinished(&self) -> bool {
+        self.is_sending() || self.has_batch()
+    }
+
+    /// How many commands of a batch are still to go out.
+    pub fn unsent(&self) -> usize {
+        let batch = self.several.batch.as_ref();
+        let batch = batch.filter(|batch| batch.ended.is_none());
+        batch.map_or(0, Batch::left)
+    }
+
+    /// Whether one command for several workflows is not yet through.
+    pub(super) fn has_batch(&self) -> bool {
+        let batch = self.several.batch.as_ref();
+        batch.is_some_and(|batch| !batch.is_over())
+    }
+
     /// Says what would be sent where.
     fn plan(&mut self, command: Command, now: Instant) -> Vec<Effect> {
-        let is_busy = self
-            .several
-            .batch
-            .as_ref()
-            .is_some_and(|batch| !batch.is_over());
-        if self.dialog.is_some() || self.editor.is_some() || is_busy {
+        if self.dialog.is_some() || self.editor.is_some() || self.has_batch() {
             return Vec::new();
         }
         // Without its list, which may be long, and would be copied for each row.
@@ -278,7 +305,8 @@ impl State {
             production: first.target.environment() == Environment::Production,
             technical: rows.iter().any(|row| row.target.workflow.is_technical()),
         };
-        if let Err(cause) = first.target.check_reason(self.reason.as_deref()) {
+        let reason = self.given_reason();
+        if let Err(cause) = first.target.check_reason(reason.as_deref()) {
             let effects = self.open_reason();
             self.notify(cause.message());
             return effects;
@@ -287,6 +315,7 @@ impl State {
             command,
             organization,
             rows,
+            reason,
             because,
             is_crowd: false,
             go_on: false,
@@ -338,6 +367,10 @@ impl State {
             queue,
             on_their_way: HashSet::new(),
             consent,
+            note: Note {
+                reason: plan.reason,
+                is_unrecorded: false,
+            },
             next_at: now,
         });
         self.tick(now)
@@ -346,9 +379,16 @@ impl State {
     /// Sends what is due by now.
     pub fn tick(&mut self, now: Instant) -> Vec<Effect> {
         let mut effects = Vec::new();
-        while let Some((target, command, consent)) = self.next_of_batch(now) {
+        while let Some((target, command, consent, note)) = self.next_of_batch(now) {
+            let Ok(target) = self.as_agreed(&target, command, &consent, &note) else {
+                if let Some(batch) = &mut self.several.batch {
+                    batch.queue.push_front(target);
+                    batch.ended = Some(Ended::ProfileChanged);
+                }
+                break;
+            };
             let key = DeskKey::of(&target);
-            let sent = self.send(Deed::Command(command), target, consent, now);
+            let sent = self.send(Deed::Command(command), target, consent, note, now);
             if let Some(batch) = &mut self.several.batch {
                 if sent.is_empty() {
                     // Another command of the same workflow got on its way in the meantime.
@@ -359,10 +399,11 @@ impl State {
             }
             effects.extend(sent);
         }
+        self.close_leave(now);
         effects
     }
 
-    fn next_of_batch(&mut self, now: Instant) -> Option<(Target, Command, Consent)> {
+    fn next_of_batch(&mut self, now: Instant) -> Option<(Target, Command, Consent, Note)> {
         let batch = self.several.batch.as_mut()?;
         let may_send = batch.ended.is_none() && batch.on_their_way.len() < AT_ONCE;
         if !may_send || now < batch.next_at {
@@ -370,7 +411,8 @@ impl State {
         }
         let target = batch.queue.pop_front()?;
         batch.next_at = now + STAGGER;
-        Some((target, batch.command, batch.consent.clone()))
+        let (consent, note) = (batch.consent.clone(), batch.note.clone());
+        Some((target, batch.command, consent, note))
     }
 
     /// When the next command of a batch is due.
@@ -381,13 +423,13 @@ impl State {
         waits.then(|| batch.next_at.saturating_duration_since(now))
     }
 
-    /// One of a batch has come to its verdict.
-    pub(super) fn count_in(&mut self, key: &DeskKey, verdict: &Verdict) {
+    /// A command has come to its verdict. Whether it is one of a batch.
+    pub(super) fn count_in(&mut self, key: &DeskKey, verdict: &Verdict) -> bool {
         let Some(batch) = &mut self.several.batch else {
-            return;
+            return false;
         };
         if !batch.on_their_way.remove(key) {
-            return;
+            return false;
         }
         match verdict {
             Verdict::Accepted => batch.tally.accepted += 1,
@@ -398,6 +440,7 @@ impl State {
         if *verdict != Verdict::Accepted && !batch.go_on && !batch.queue.is_empty() {
             batch.ended.get_or_insert(Ended::NotAccepted);
         }
+        true
     }
 
     fn shown_ids(&self) -> impl Iterator<Item = WorkflowId> {

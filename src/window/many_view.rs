@@ -195,6 +195,7 @@ fn progress(ui: &mut Ui, view: &View<'_>, batch: &Batch, actions: &mut Vec<Actio
         let key = match ended {
             Ended::Cancelled => "many-cancelled",
             Ended::NotAccepted => "many-stopped",
+            Ended::ProfileChanged => "many-profile-changed",
         };
         let rest = words.say_with(key, [("count", number(batch.left()))]);
         super::sentences::add(&mut text, &rest);

@@ -3,6 +3,7 @@
 mod action;
 mod adding;
 mod adding_view;
+mod answers;
 mod app;
 mod arranging;
 mod asking;
@@ -35,6 +36,7 @@ mod many_view;
 mod notices;
 mod proof;
 mod reader;
+mod reading;
 mod reason;
 mod response;
 mod row;
@@ -55,10 +57,10 @@ pub use app::{RemoteApp, StartError, run};
 pub use arranging::{Arrange, Way};
 pub use checking::Checking;
 pub use desk::{
-    Check, Desk, DeskKey, Desks, FRESH, Half, Line, Pending, STOP_HELD_BACK, Seen, Told, What,
-    WhyNot,
+    Changed, Check, Desk, DeskKey, Desks, FRESH, Half, Later, Line, Pending, STOP_HELD_BACK, Seen,
+    Told, What, WhyNot,
 };
-pub use dialog::{Deed, Dialog, Guarded};
+pub use dialog::{Deed, Dialog, Guarded, Note};
 pub use draft::{Draft, Field, Stage, Trouble};
 pub use intake::Intake;
 pub use journal::{Exporting, Leaf, Logbook, Opened, PART, Sieve};
@@ -69,4 +71,5 @@ pub use many::{
 pub use reader::{Browse, Find, Form, Reader, Spot, Work};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
-pub use watching::{Change, Watch};
+pub use watch_view::{progress as watch_progress, remark as watch_remark};
+pub use watching::{Change, Standing, Watch};

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use crate::campaign::{Progress, Pursuit, Verdict, WorkflowState};
+use crate::campaign::{Command, Progress, Pursuit, Verdict, WorkflowState};
 use crate::language::{Place, Words};
 use crate::sentences::{of_confirmation, with_state_and_seconds};
 
-use super::desk::{Check, Half, Told};
+use super::desk::{Check, Half, Later, Told};
 use super::icons::Icon;
 use super::sentences::{Mood, add, name_of_state, of_reading_error};
 
@@ -23,23 +23,17 @@ pub(super) fn lead(told: &Told) -> Option<(&'static str, Icon, Mood)> {
 }
 
 /// Whether the record has not been read since the command.
-pub(super) const fn is_still_to_come(check: &Check) -> bool {
+pub(super) const fn is_still_to_come(told: &Told) -> bool {
     matches!(
-        check,
-        Check::NotAsked | Check::Asked | Check::Following { state: None, .. }
-    )
+        told.check,
+        Check::NotFollowed | Check::Following { state: None, .. }
+    ) && told.later.said.is_none()
 }
 
 /// What the record says, after everything that the answer itself said.
 pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
     let mut text = match &told.check {
-        Check::NotAsked => String::new(),
-        Check::Asked => words.say("check-asked"),
-        Check::Said(state) => said(told, state, words),
-        Check::NotRead(error) => {
-            let reason = of_reading_error(error, words);
-            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
-        }
+        Check::NotFollowed => String::new(),
         Check::Following {
             since,
             state,
@@ -60,6 +54,22 @@ pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
         }
         Check::Followed(confirmation) => of_confirmation(confirmation, words),
     };
+    let later = match &told.later {
+        later if later.is_asked => words.say("check-asked"),
+        Later { said: None, .. } => String::new(),
+        Later {
+            said: Some(Ok(state)),
+            ..
+        } => said(told, state, words),
+        Later {
+            said: Some(Err(error)),
+            ..
+        } => {
+            let reason = of_reading_error(error, words);
+            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
+        }
+    };
+    add(&mut text, &later);
     if told.half == Some(Half::Stop) && start_was_not_sent(told) {
         add(&mut text, &words.say("restart-start-not-sent"));
     }
@@ -92,18 +102,36 @@ fn said(told: &Told, state: &WorkflowState, words: &Words) -> String {
     let name = name_of_state(words, state);
     let mut text = words.say_with("check-said", [("state", Place::Text(&name))]);
     if let (Verdict::MaybeApplied(_), Some(before)) = (&told.verdict, &told.before) {
-        let before_name = name_of_state(words, before);
-        let progress = Pursuit::new(told.command, Some(before.clone())).look(state);
-        let is_under_way = told.command.is_under_way_in(state) && state != before;
-        let key = match progress {
-            _ if is_under_way => "check-was-applied",
-            Progress::There => "check-was-applied",
-            Progress::WasThere => "check-nothing-to-tell",
-            Progress::NotYet if state == before => "check-not-applied-yet",
-            Progress::NotYet | Progress::Elsewhere | Progress::NotReported => "check-said-before",
-        };
-        let places = [("before", Place::Text(&before_name))];
+        let name = name_of_state(words, before);
+        let places = [("before", Place::Text(&name))];
+        let key = what_follows(told.command, before, state);
         add(&mut text, &words.say_with(key, places));
     }
     text
+}
+
+/// What can be known of a command that may have been applied, from the state before it and the state now.
+fn what_follows(command: Command, before: &WorkflowState, state: &WorkflowState) -> &'static str {
+    let runs = command.aim() == WorkflowState::Started;
+    let was_about_to = command.is_under_way_in(before);
+    match Pursuit::new(command, Some(before.clone())).look(state) {
+        Progress::WasThere => "check-nothing-to-tell",
+        _ if was_about_to && state == before => "check-nothing-to-tell",
+        // A run may have begun and be over, or have failed again.
+        _ if runs && state == before => "check-not-applied-or-over",
+        _ if state == before => "check-not-applied-yet",
+        _ if was_about_to
+            || matches!(
+                before,
+                WorkflowState::NotReported | WorkflowState::Unknown(_)
+            ) =>
+        {
+            "check-said-before"
+        }
+        _ if command.is_under_way_in(state) => "check-was-applied",
+        Progress::There if runs => "check-was-applied",
+        // A run ends by itself too, and pauses where a task cannot finish.
+        Progress::There => "check-came-to-it",
+        Progress::NotYet | Progress::Elsewhere | Progress::NotReported => "check-said-before",
+    }
 }

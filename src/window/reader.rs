@@ -238,6 +238,8 @@ impl State {
         let old = std::mem::take(&mut self.reader);
         self.reader.prefers_formatted = old.prefers_formatted;
         self.reader.find = old.find;
+        // The journal's page is not about this body.
+        self.reader.spots[Tab::Journal as usize] = old.spots[Tab::Journal as usize];
         let mut effects = cancel(old.reading);
         effects.extend(cancel(old.formatting));
         effects.extend(cancel(old.copying.map(|id| Work { id, percent: 0 })));

@@ -37,8 +37,8 @@ impl State {
             .map(str::to_owned)
     }
 
-    /// A reason is for one command. Where nothing was sent, or nobody knows, it stays for the next attempt; where more of
-    /// the same is on its way, it stays for that.
+    /// A reason is for one command, or for one batch. Where nothing was sent, or nobody knows, it stays for the next
+    /// attempt.
     pub(super) fn forget_reason(
         &mut self,
         verdict: &Verdict,
@@ -47,12 +47,7 @@ impl State {
     ) {
         let is_answered = matches!(verdict, Verdict::Accepted | Verdict::Refused(_));
         let is_last = half != Some(Half::Stop) || *verdict != Verdict::Accepted;
-        let is_busy = self
-            .several
-            .batch
-            .as_ref()
-            .is_some_and(|batch| !batch.is_over());
-        if is_answered && is_last && !is_busy && self.given_reason().as_deref() == given {
+        if is_answered && is_last && self.given_reason().as_deref() == given {
             self.reason = None;
         }
     }

@@ -127,9 +127,10 @@ fn links(ui: &mut Ui, view: &View<'_>, exchange: &Exchange, actions: &mut Vec<Ac
     if widgets::link(ui, &words.say("copy-as-curl"), true).clicked() {
         actions.push(Action::CopyAsCurl);
     }
-    let has_answer = exchange.answer.is_some();
-    if widgets::link(ui, &words.say("save-body"), has_answer).clicked() {
-        actions.push(Action::ChooseFile(PathPurpose::Body));
+    let save = widgets::link(ui, &words.say("save-body"), exchange.answer.is_some());
+    if let Some(answer) = exchange.answer.as_ref().filter(|_| save.clicked()) {
+        let body = answer.body.clone();
+        actions.push(Action::ChooseFile(PathPurpose::Body(body)));
     }
     let has_text = view.state.shown().end() > 0;
     if widgets::link(ui, &words.say("copy"), has_text).clicked() {

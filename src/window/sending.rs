@@ -3,23 +3,23 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::background::{Page, Request, RequestId, Text};
+use crate::background::{Page, Request, RequestId};
 use crate::campaign::{
-    Answer, BodyEnd, Cause, Command, Exchange, Message, NextStep, Organization, Outcome, Reading,
-    ReadingError, Verdict, WorkflowId, WorkflowState, is_invisible,
+    BodyEnd, Cause, Command, Message, NextStep, Organization, Outcome, Verdict, WorkflowId,
+    WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
 use crate::profiles::SignInKind;
 use crate::remote::{Accepted, Consent, Order, Question, Target};
 
 use super::action::{Effect, Focus};
-use super::desk::{Check, DeskKey, Half, Line, Pending, Told, What};
-use super::dialog::{Deed, Dialog, Guarded};
+use super::desk::{Check, DeskKey, Half, Later, Line, Pending, Told, What};
+use super::dialog::{Deed, Dialog, Guarded, Note};
 use super::draft::Field;
 use super::state::State;
 
 /// The second press of a double-click must not send a second command.
-const DOUBLE_CLICK: Duration = Duration::from_millis(500);
+pub(super) const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 
 impl State {
     /// Where a command would go, or why it can go nowhere.
@@ -59,21 +59,22 @@ impl State {
             return Vec::new();
         }
         self.last_press = Some((deed, now));
-        self.is_unrecorded = false;
         match self.target() {
-            Ok(target) => self.order(deed, target, now),
+            Ok(target) => {
+                let note = self.note(false);
+                self.order(deed, target, note, now)
+            }
             Err(cause) => {
                 let workflow = self.shown_workflow_id();
                 let key = self.key();
-                self.not_sent(&key, deed.first_command(), workflow, None, cause);
-                Vec::new()
+                self.not_sent(&key, deed.first_command(), workflow, None, cause)
             }
         }
     }
 
     /// What stands in the workflow ID field, fit for a sentence: what cannot be an ID may be long,
     /// or hold what nobody sees.
-    fn shown_workflow_id(&self) -> String {
+    pub(super) fn shown_workflow_id(&self) -> String {
         const LONGEST: usize = 60;
         let seen = self.workflow_id.trim().chars();
         let mut seen = seen.filter(|character| !is_invisible(*character));
@@ -105,8 +106,8 @@ impl State {
         match &told.target {
             Some(target) => {
                 let target = self.up_to_date(target);
-                self.is_unrecorded = is_unrecorded;
-                self.order(deed, target, now)
+                let note = self.note(is_unrecorded);
+                self.order(deed, target, note, now)
             }
             None => self.press(command, now),
         }
@@ -125,8 +126,36 @@ impl State {
         target
     }
 
+    fn note(&self, is_unrecorded: bool) -> Note {
+        Note {
+            reason: self.given_reason(),
+            is_unrecorded,
+        }
+    }
+
+    /// The same workflow through its profile as it is now, where that still asks no more than the person agreed to.
+    pub(super) fn as_agreed(
+        &self,
+        target: &Target,
+        command: Command,
+        consent: &Consent,
+        note: &Note,
+    ) -> Result<Target, Cause> {
+        let mut profiles = self.all_profiles().iter();
+        if !profiles.any(|profile| profile.id == target.profile.id) {
+            let gone = Message::new("profile-gone").with("profile", target.profile.name.as_str());
+            return Err(Cause::Guard(gone));
+        }
+        let target = self.up_to_date(target);
+        Question::before(command, &target)
+            .and_then(|question| question.answered(consent, &target))
+            .map_err(Cause::Guard)?;
+        target.check_reason(note.reason.as_deref())?;
+        Ok(target)
+    }
+
     /// Asks what the guard wants to know first, and sends.
-    fn order(&mut self, deed: Deed, target: Target, now: Instant) -> Vec<Effect> {
+    fn order(&mut self, deed: Deed, target: Target, note: Note, now: Instant) -> Vec<Effect> {
         let command = deed.first_command();
         let key = DeskKey::of(&target);
         if self.desks.at(&key).why_not(command, now).is_some() {
@@ -136,19 +165,20 @@ impl State {
             Err(message) => {
                 let workflow = target.workflow.to_string();
                 let cause = Cause::Guard(message);
-                self.not_sent(&key, command, workflow, Some(target), cause);
-                Vec::new()
+                self.not_sent(&key, command, workflow, Some(target), cause)
             }
-            Ok(_) if let Err(cause) = target.check_reason(self.reason.as_deref()) => {
+            Ok(_) if let Err(cause) = target.check_reason(note.reason.as_deref()) => {
                 let workflow = target.workflow.to_string();
-                self.not_sent(&key, command, workflow, Some(target), cause);
-                self.open_reason()
+                let mut effects = self.not_sent(&key, command, workflow, Some(target), cause);
+                effects.extend(self.open_reason());
+                effects
             }
-            Ok(Question::None) => self.send(deed, target, Consent::NotAsked, now),
+            Ok(Question::None) => self.send(deed, target, Consent::NotAsked, note, now),
             Ok(question) => {
                 self.dialog = Some(Dialog::Guard(Box::new(Guarded {
                     deed,
                     target,
+                    note,
                     question,
                     typed: String::new(),
                     since: now,
@@ -158,14 +188,14 @@ impl State {
         }
     }
 
-    fn not_sent(
+    pub(super) fn not_sent(
         &mut self,
         key: &DeskKey,
         command: Command,
         workflow: String,
         target: Option<Target>,
         cause: Cause,
-    ) {
+    ) -> Vec<Effect> {
         self.desks.at_mut(key).line = Line::Verdict(Box::new(Told {
             command,
             workflow,
@@ -175,19 +205,28 @@ impl State {
             cut: None,
             before: None,
             half: None,
-            check: Check::NotAsked,
+            check: Check::NotFollowed,
+            later: Later::default(),
         }));
+        self.show(key, None, Arc::default())
     }
 
+    /// Sends, unless something speaks against it by now: a batch may have waited long, and so may a question.
     pub(super) fn send(
         &mut self,
         deed: Deed,
         target: Target,
         consent: Consent,
+        note: Note,
         now: Instant,
     ) -> Vec<Effect> {
         let key = DeskKey::of(&target);
-        if self.desks.at(&key).pending.is_some() {
+        if self
+            .desks
+            .at(&key)
+            .why_not(deed.first_command(), now)
+            .is_some()
+        {
             return Vec::new();
         }
         let mut effects = self.forget_looks(&key);
@@ -196,13 +235,14 @@ impl State {
             Deed::Command(command) => What::Command(command),
             Deed::Restart => What::Restart,
         };
-        let entry = (!std::mem::take(&mut self.is_unrecorded)).then(EntryId::fresh);
-        let before = self.wait_for(id, &key, what, (&target, entry), now);
+        let entry = (!note.is_unrecorded).then(EntryId::fresh);
+        let reason = note.reason;
+        let before = self.wait_for(id, &key, what, (&target, entry, reason.clone()), now);
         let order = Box::new(Order {
             target,
             command: deed.first_command(),
             consent,
-            reason: self.given_reason(),
+            reason,
             entry,
         });
         let limit = self.confirmation_limit();
@@ -219,16 +259,15 @@ impl State {
     }
 
     /// Puts something on its way onto its desk. Gives the state that was known before.
-    fn wait_for(
+    pub(super) fn wait_for(
         &mut self,
         id: RequestId,
         key: &DeskKey,
         what: What,
-        (target, entry): (&Target, Option<EntryId>),
+        (target, entry, reason): (&Target, Option<EntryId>, Option<String>),
         now: Instant,
     ) -> Option<WorkflowState> {
         self.desks.expect(id, key);
-        let reason = self.given_reason();
         let desk = self.desks.at_mut(key);
         let before = desk.fresh_state(now).cloned();
         desk.pending = Some(Pending {
@@ -245,42 +284,6 @@ impl State {
             desk.line = Line::OnItsWay;
         }
         before
-    }
-
-    /// Reads the record of a workflow, because a person wants to see it.
-    pub(super) fn read(&mut self, target: Result<Target, Cause>, now: Instant) -> Vec<Effect> {
-        let target = match target {
-            Ok(target) => target,
-            Err(cause) => {
-                let workflow = self.shown_workflow_id();
-                let desk = self.desk_mut();
-                if desk.pending.is_none() {
-                    desk.line = Line::NotRead {
-                        workflow,
-                        error: ReadingError::NoAnswer(cause),
-                    };
-                }
-                return Vec::new();
-            }
-        };
-        let key = DeskKey::of(&target);
-        if self.desks.at(&key).pending.is_some() {
-            return Vec::new();
-        }
-        let mut effects = self.forget_glance(&key);
-        let id = self.fresh_id();
-        self.wait_for(id, &key, What::Reading, (&target, None), now);
-        match &mut self.desks.at_mut(&key).line {
-            Line::Verdict(told) => {
-                if !matches!(told.check, Check::Following { .. }) {
-                    told.check = Check::Asked;
-                }
-            }
-            line => *line = Line::OnItsWay,
-        }
-        let target = Box::new(target);
-        effects.push(Effect::Ask(Request::Read { id, target }));
-        effects
     }
 
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
@@ -317,9 +320,7 @@ impl State {
             entry: pending.entry,
         });
         let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
-        if matches!(self.dialog, Some(Dialog::Leave)) && !self.is_sending() {
-            self.dialog = None;
-        }
+        self.close_leave(now);
         if let Some(accepted) = accepted {
             effects.extend(self.follow(&key, accepted, now));
         }
@@ -349,11 +350,15 @@ impl State {
             BodyEnd::Whole => None,
             BodyEnd::Cut(message) => Some(message.clone()),
         });
-        self.count_in(key, &outcome.verdict);
-        self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
+        let is_one_of_several = self.count_in(key, &outcome.verdict);
+        if !is_one_of_several || !self.has_batch() {
+            self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
+        }
         let desk = self.desks.at_mut(key);
         if outcome.verdict == Verdict::Accepted {
             desk.stop_accepted = (command == Command::Stop).then_some(now);
+            // What changes from now on is the person's own doing.
+            desk.changed = None;
         }
         desk.line = Line::Verdict(Box::new(Told {
             command,
@@ -364,74 +369,12 @@ impl State {
             cut,
             before: pending.before,
             half,
-            check: Check::NotAsked,
+            check: Check::NotFollowed,
+            later: Later::default(),
         }));
         // What the record said before the command says nothing any more.
         desk.seen = None;
         self.show(key, outcome.exchange, page)
-    }
-
-    pub(super) fn read_came(
-        &mut self,
-        id: RequestId,
-        reading: Reading,
-        page: Arc<Page>,
-        now: Instant,
-    ) -> Vec<Effect> {
-        let Some(key) = self.desks.ends(id) else {
-            return Vec::new();
-        };
-        let desk = self.desks.at_mut(&key);
-        if desk.glance == Some(id) {
-            desk.glance = None;
-            desk.take_record(&reading.record, now);
-            return Vec::new();
-        }
-        let Some(pending) = desk.pending.take_if(|pending| pending.id == id) else {
-            return Vec::new();
-        };
-        desk.take_record(&reading.record, now);
-        match &mut desk.line {
-            Line::Verdict(told) => {
-                if !matches!(told.check, Check::Following { .. }) {
-                    told.check = match reading.record {
-                        Ok(record) => Check::Said(record.state),
-                        Err(error) => Check::NotRead(error),
-                    };
-                }
-            }
-            line => {
-                *line = match reading.record {
-                    Ok(_record) => Line::Nothing,
-                    Err(error) => Line::NotRead {
-                        workflow: pending.target.workflow.to_string(),
-                        error,
-                    },
-                };
-            }
-        }
-        self.show(&key, reading.exchange, page)
-    }
-
-    /// Shows an exchange. Where nothing was sent, there is none to show; an older one must not stand in for it.
-    /// What belongs to a workflow that is not in the fields by now is not shown.
-    fn show(&mut self, key: &DeskKey, exchange: Option<Exchange>, page: Arc<Page>) -> Vec<Effect> {
-        if *key != self.key() {
-            return Vec::new();
-        }
-        let answer = exchange
-            .as_ref()
-            .and_then(|exchange| exchange.answer.as_ref());
-        let headers = answer.map(Answer::headers_text).unwrap_or_default();
-        let request = exchange
-            .as_ref()
-            .map(|exchange| exchange.request.as_text())
-            .unwrap_or_default();
-        self.headers = Arc::new(Text::new(&headers));
-        self.request = Arc::new(Text::new(&request));
-        self.exchange = exchange.map(Arc::new);
-        self.page = page;
-        self.turn_page()
     }
 
     pub(super) fn step(&mut self, step: NextStep, now: Instant) -> Vec<Effect> {
@@ -442,7 +385,9 @@ impl State {
         let open = |state: &mut Self, field| {
             let profile = state.profile().cloned();
             let mut effects = state.open_editor(profile.as_ref());
-            effects.push(Effect::Focus(Focus::Editor(field)));
+            if state.editor.is_some() {
+                effects.push(Effect::Focus(Focus::Editor(field)));
+            }
             effects
         };
         match step {

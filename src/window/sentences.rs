@@ -57,7 +57,7 @@ impl Spoken {
                 .as_ref()
                 .map(|pending| on_its_way(pending, words, now)),
             Line::Verdict(told) => Some(of_told(told, state, words, now)),
-            Line::NotRead { workflow, error } => Some(not_read(workflow, error, words)),
+            Line::NotRead { workflow, error } => Some(not_read(workflow, error, state, words)),
         }
     }
 }
@@ -148,7 +148,7 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
         }
         Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words).whole()),
         // Once the record speaks, how long the answer took is of no interest.
-        Verdict::Accepted if proof::is_still_to_come(&told.check) => {
+        Verdict::Accepted if proof::is_still_to_come(told) => {
             let elapsed = duration(words, told.elapsed.unwrap_or_default());
             let places = [("elapsed", Place::Text(&elapsed))];
             add(&mut rest, &words.say_with("verdict-accepted-rest", places));
@@ -168,7 +168,7 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     }
 }
 
-fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
+fn not_read(workflow: &str, error: &ReadingError, state: &State, words: &Words) -> Spoken {
     let step = match error {
         ReadingError::NoAnswer(cause) => cause.next_step(),
         ReadingError::Refused(refusal) => refusal.next_step().and_then(|(_next, step)| step),
@@ -182,7 +182,7 @@ fn not_read(workflow: &str, error: &ReadingError, words: &Words) -> Spoken {
         mood: Mood::Plain,
         lead: words.say_with(key, [("workflow", Place::Text(workflow))]),
         rest: of_reading_error(error, words),
-        links: step.map(|step| link(step, words)).into_iter().collect(),
+        links: offered(step, state, words),
     }
 }
 
@@ -197,9 +197,9 @@ fn links(told: &Told, state: &State, words: &Words, now: Instant) -> Vec<(String
         Verdict::Refused(refusal) => refusal.next_step().and_then(|(_next, step)| step),
         Verdict::Accepted | Verdict::MaybeApplied(_) => Some(NextStep::CheckState),
     };
-    let mut links: Vec<_> = step.map(|step| link(step, words)).into_iter().collect();
+    let mut links = offered(step, state, words);
     // Sending again is offered only once somebody has looked what became of the first.
-    let has_looked = matches!(told.check, Check::Said(_));
+    let has_looked = matches!(told.later.said, Some(Ok(_)));
     let may_be_sent = state.why_not(told.command, now).is_none();
     if matches!(told.verdict, Verdict::MaybeApplied(_)) && has_looked && may_be_sent {
         let again = words.say_with(
@@ -212,6 +212,16 @@ fn links(told: &Told, state: &State, words: &Words, now: Instant) -> Vec<(String
         links.push((words.say("step-stop-looking"), Action::StopLooking));
     }
     links
+}
+
+/// The step as a link, where it can be taken: the practice connection has no profile to mend.
+fn offered(step: Option<NextStep>, state: &State, words: &Words) -> Vec<(String, Action)> {
+    let mends_profile = matches!(
+        step,
+        Some(NextStep::RenewCredentials | NextStep::OpenProfile)
+    );
+    let step = step.filter(|_| !(mends_profile && state.is_practising()));
+    step.map(|step| link(step, words)).into_iter().collect()
 }
 
 pub(super) fn link(step: NextStep, words: &Words) -> (String, Action) {

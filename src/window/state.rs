@@ -3,12 +3,15 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::background::{Event, Page, Practising, Request, RequestId, SettingChange, Text};
+use crate::background::{
+    Appearance, Event, Page, Practising, Request, RequestId, SettingChange, Text,
+};
 use crate::campaign::{Exchange, Message, Organization, WorkflowId};
 use crate::language::Language;
 use crate::profiles::{Environment, Profile, ProfileId, Profiles, Settings};
 
 use super::action::{Action, Effect, Tab};
+use super::answers::Answers;
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
 use super::draft::Draft;
@@ -24,10 +27,14 @@ pub struct State {
     pub settings: Settings,
     /// The connection to practise with, which is always there.
     pub practising: Option<Practising>,
+    /// What the desktop looks like, where it says so.
+    pub appearance: Option<Appearance>,
     /// The profiles; `None` until they have been read.
     pub profiles: Option<Profiles>,
     /// The chosen profile.
     pub chosen: Option<ProfileId>,
+    /// The name of the profile that was chosen and is there no longer, until another is.
+    pub(super) lost: Option<String>,
     /// What stands in the organization field.
     pub organization: String,
     /// What stands in the workflow ID field.
@@ -48,7 +55,9 @@ pub struct State {
     pub(super) pasted_label: Option<(String, String)>,
     /// What is known and under way, workflow by workflow.
     pub desks: Desks,
-    /// The exchange that is shown.
+    /// What came back for other workflows.
+    pub(super) answers: Answers,
+    /// The exchange that is shown: that of the workflow in the fields.
     pub exchange: Option<Arc<Exchange>>,
     /// Its body, ready to be drawn.
     pub page: Arc<Page>,
@@ -62,6 +71,8 @@ pub struct State {
     pub reader: Reader,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// The dialogs under it, which come back when it is closed; the last one lies uppermost.
+    pub(super) below: Vec<Dialog>,
     /// The profile that is being edited.
     pub editor: Option<Draft>,
     /// What the person should know, until it is dismissed.
@@ -69,8 +80,6 @@ pub struct State {
     /// When the session's token ends, where that is known.
     pub token_ends: Option<Instant>,
     language_is_fixed: Option<Language>,
-    /// The person said to send without a journal; a guard's question may still come between.
-    pub(super) is_unrecorded: bool,
     pub(super) last_press: Option<(Deed, Instant)>,
     next_id: u64,
 }
@@ -81,8 +90,10 @@ impl State {
         Self {
             settings: Settings::default(),
             practising: None,
+            appearance: None,
             profiles: None,
             chosen: None,
+            lost: None,
             organization: String::new(),
             workflow_id: String::new(),
             reason: None,
@@ -93,6 +104,7 @@ impl State {
             desks: Desks::default(),
             several: Several::default(),
             watch: Watch::default(),
+            answers: Answers::default(),
             exchange: None,
             page: Arc::default(),
             headers: Arc::default(),
@@ -100,11 +112,11 @@ impl State {
             tab: Tab::default(),
             reader: Reader::default(),
             dialog: None,
+            below: Vec::new(),
             editor: None,
             notices: Vec::new(),
             token_ends: None,
             language_is_fixed: language,
-            is_unrecorded: false,
             last_press: None,
             next_id: 0,
         }
@@ -149,6 +161,7 @@ impl State {
     /// Takes what a person did.
     pub fn act(&mut self, action: Action, now: Instant) -> Vec<Effect> {
         let mut effects = self.take_action(action, now);
+        effects.extend(self.show_own());
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
@@ -166,7 +179,6 @@ impl State {
         match action {
             Action::ChooseProfile(id) => self.choose_profile(id),
             Action::NewProfile => self.open_editor(None),
-            Action::EditProfile if self.is_practising() => Vec::new(),
             Action::EditProfile => {
                 let profile = self.profile().cloned();
                 self.open_editor(profile.as_ref())
@@ -237,15 +249,8 @@ impl State {
                 Vec::new()
             }
             Action::ConfirmDialog => self.confirm_dialog(now),
-            Action::CloseDialog => self.close_dialog(),
-            Action::Leave => {
-                if self.is_sending() {
-                    self.dialog = Some(Dialog::Leave);
-                    Vec::new()
-                } else {
-                    vec![Effect::Leave]
-                }
-            }
+            Action::CloseDialog => self.close_dialog(now),
+            Action::Leave => self.leave(),
         }
     }
 
@@ -255,6 +260,7 @@ impl State {
             self.journal.is_out_of_date();
         }
         let mut effects = self.take_event(event, now);
+        effects.extend(self.show_own());
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
@@ -276,6 +282,10 @@ impl State {
             }
             Event::Settings(Err(error)) | Event::SettingsNotSaved(error) => {
                 self.notify(error.message())
+            }
+            Event::Appearance(appearance) => {
+                self.appearance = Some(appearance);
+                vec![Effect::Redress]
             }
             Event::Profiles(Ok(profiles)) => {
                 self.take_profiles(profiles);
@@ -337,7 +347,7 @@ impl State {
                 self.check_ended(id, lines);
                 Vec::new()
             }
-            Event::CredentialsRead { path, found } => self.credentials_read(path, found),
+            Event::CredentialsRead { id, path, found } => self.credentials_read(id, path, found),
             Event::PathChosen {
                 purpose,
                 path,
@@ -352,10 +362,10 @@ impl State {
         match event {
             Event::ProfileSaved { id, result } => self.profile_saved(id, result),
             Event::WorkflowsSaved(result) => self.workflows_saved(result),
-            Event::ListRead(found) => self.list_read(found),
+            Event::ListRead { id, found } => self.list_read(id, found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
-                self.dialog = Some(Dialog::Import(Box::new(plan)));
+                self.open_dialog(Dialog::Import(Box::new(plan)));
                 Vec::new()
             }
             Event::Imported(Ok(profiles)) => {
@@ -371,8 +381,25 @@ impl State {
             Event::BodySaved(Ok(path)) => self
                 .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
             Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
-            // The others are taken above.
-            _ => Vec::new(),
+            // Taken above; each by its name, so that a new one is not forgotten.
+            Event::Practising(_)
+            | Event::Appearance(_)
+            | Event::Settings(_)
+            | Event::SettingsNotSaved(_)
+            | Event::Profiles(_)
+            | Event::Answered { .. }
+            | Event::Read { .. }
+            | Event::Looked { .. }
+            | Event::Followed { .. }
+            | Event::Watched { .. }
+            | Event::Restart { .. }
+            | Event::TokenSeen { .. }
+            | Event::Seen { .. }
+            | Event::Recalled { .. }
+            | Event::CheckSaid { .. }
+            | Event::CheckEnded { .. }
+            | Event::CredentialsRead { .. }
+            | Event::PathChosen { .. } => Vec::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The watch as it is seen and said: the switch beside the state, how it is getting on, and what is announced.
 
+use std::time::Instant;
+
 use eframe::egui::Ui;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Sense, WidgetInfo, vec2};
@@ -12,6 +14,7 @@ use super::action::Action;
 use super::desk::Desk;
 use super::icons::{self, Icon};
 use super::sentences::name_of_state;
+use super::state::State;
 use super::theme::{self, tokens};
 use super::view::View;
 use super::watching::Change;
@@ -54,33 +57,35 @@ pub(super) fn switch(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 }
 
 /// How the watch is getting on, where anything is watched.
-pub(super) fn progress(view: &View<'_>) -> Option<String> {
-    let count = view.state.watched_count();
-    if count == 0 {
+pub fn progress(state: &State, words: &Words) -> Option<String> {
+    let standing = state.watch_standing();
+    if standing.count == 0 {
         return None;
     }
-    let number = |number: u64| Place::Number(i64::try_from(number).unwrap_or(i64::MAX));
-    let pace = view.state.watch.pace;
-    if pace.is_some_and(|pace| pace.is_offline) {
-        return Some(view.words.say("watch-offline"));
+    if standing.silent == standing.count {
+        return Some(words.say("watch-offline"));
     }
-    let slower = pace.map_or(1, |pace| u64::from(pace.slower));
-    let seconds = view.state.watch_interval().as_secs() * slower;
-    let places = [
-        ("count", number(u64::try_from(count).unwrap_or(u64::MAX))),
-        ("seconds", number(seconds)),
-    ];
-    let key = if slower > 1 {
-        "watch-slower"
+    let number = |number: usize| Place::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    let count = ("count", number(standing.count));
+    if standing.silent > 0 {
+        let places = [count, ("silent", number(standing.silent))];
+        return Some(words.say_with("watch-offline-some", places));
+    }
+    let seconds = state.watch_interval().as_secs() * u64::from(standing.slower);
+    let seconds = Place::Number(i64::try_from(seconds).unwrap_or(i64::MAX));
+    let seconds = ("seconds", seconds);
+    Some(if standing.slow == 0 {
+        words.say_with("watch-progress", [count, seconds])
+    } else if standing.slow == standing.count {
+        words.say_with("watch-slower", [count, seconds])
     } else {
-        "watch-progress"
-    };
-    Some(view.words.say_with(key, places))
+        let slow = ("slow", number(standing.slow));
+        words.say_with("watch-slower-some", [count, slow, seconds])
+    })
 }
 
 /// What should be known of a workflow that has been at rest for long, or that the watch saw change.
-pub(super) fn remark(desk: &Desk, view: &View<'_>) -> Option<String> {
-    let words = view.words;
+pub fn remark(desk: &Desk, words: &Words, now: Instant) -> Option<String> {
     let seen = desk.seen.as_ref()?;
     if matches!(seen.state, WorkflowState::Paused | WorkflowState::Failed)
         && let Some(last) = seen.last_processing
@@ -92,10 +97,10 @@ pub(super) fn remark(desk: &Desk, view: &View<'_>) -> Option<String> {
             return Some(words.say_with("at-rest-for-days", places));
         }
     }
-    let (before, when) = desk.changed.as_ref()?;
-    let minutes = view.now.saturating_duration_since(*when).as_secs() / 60;
-    let before = name_of_state(words, before);
-    let after = name_of_state(words, desk.last_rest.as_ref()?);
+    let changed = desk.changed.as_ref()?;
+    let minutes = now.saturating_duration_since(changed.when).as_secs() / 60;
+    let before = name_of_state(words, &changed.before);
+    let after = name_of_state(words, &changed.after);
     let places = [
         ("before", Place::Text(&before)),
         ("after", Place::Text(&after)),

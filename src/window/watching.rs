@@ -1,5 +1,6 @@
 //! Watching: which workflows, what they said, and what is worth a word.
 
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use crate::background::Request;
@@ -9,18 +10,34 @@ use crate::remote::watch::DEFAULT_INTERVAL;
 use crate::remote::{Pace, Target, Watched};
 
 use super::action::Effect;
-use super::desk::DeskKey;
+use super::desk::{Changed, DeskKey};
 use super::state::State;
 
 /// What the window knows of the watch.
 #[derive(Debug, Default)]
 pub struct Watch {
-    watched: Vec<DeskKey>,
+    /// What the engine watches, without the names.
+    watched: Vec<Target>,
+    /// How many of them are at each server.
+    servers: HashMap<String, usize>,
     interval: Duration,
     /// The profiles are no longer those that were looked through.
     pub(super) is_stale: bool,
-    /// How it is getting on, once something was read.
-    pub pace: Option<Pace>,
+    /// How it is getting on with each server, once something was read there.
+    paces: HashMap<String, Pace>,
+}
+
+/// How the watch stands, over all servers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// How many workflows are watched.
+    pub count: usize,
+    /// How many of them are at servers that cannot be reached.
+    pub silent: usize,
+    /// How many are read less often, because their server asked for time.
+    pub slow: usize,
+    /// How many times longer than usual the intervals of all slow ones are, at the least.
+    pub slower: u32,
 }
 
 /// A change of a watched workflow, worth a word.
@@ -49,6 +66,33 @@ impl State {
         self.watch.watched.len()
     }
 
+    /// How the watch is getting on.
+    pub fn watch_standing(&self) -> Standing {
+        let watch = &self.watch;
+        let mut standing = Standing {
+            count: watch.watched.len(),
+            silent: 0,
+            slow: 0,
+            slower: 1,
+        };
+        for (server, count) in &watch.servers {
+            let Some(pace) = watch.paces.get(server) else {
+                continue;
+            };
+            if pace.is_offline {
+                standing.silent += count;
+            }
+            if pace.slower > 1 {
+                standing.slow += count;
+                standing.slower = match standing.slower {
+                    1 => pace.slower,
+                    slower => slower.min(pace.slower),
+                };
+            }
+        }
+        standing
+    }
+
     /// Watches what the profiles say, if that has changed.
     pub(super) fn keep_watch(&mut self, now: Instant) -> Vec<Effect> {
         let interval = self.watch_interval();
@@ -73,8 +117,8 @@ impl State {
                 })
             })
             .collect();
-        let keys: Vec<_> = targets.iter().map(DeskKey::of).collect();
-        if keys == self.watch.watched && interval == self.watch.interval {
+        let nameless: Vec<_> = targets.iter().map(without_names).collect();
+        if nameless == self.watch.watched && interval == self.watch.interval {
             return Vec::new();
         }
         let watched = targets.into_iter().map(|target| {
@@ -83,7 +127,15 @@ impl State {
             Watched { target, seen_ago }
         });
         let watched = watched.collect();
-        self.watch.watched = keys;
+        let mut servers = HashMap::new();
+        for target in &nameless {
+            *servers.entry(server_of(&target.profile)).or_default() += 1;
+        }
+        self.watch
+            .paces
+            .retain(|server, _pace| servers.contains_key(server));
+        self.watch.servers = servers;
+        self.watch.watched = nameless;
         self.watch.interval = interval;
         vec![Effect::Ask(Request::Watch { watched, interval })]
     }
@@ -91,12 +143,15 @@ impl State {
     /// The record of a watched workflow was read.
     pub(super) fn watched(
         &mut self,
-        target: Target,
+        mut target: Target,
         record: &Result<Record, ReadingError>,
         pace: Pace,
         now: Instant,
     ) -> Vec<Effect> {
-        self.watch.pace = Some(pace);
+        let profile = (self.all_profiles().iter()).find(|profile| profile.id == target.profile.id);
+        // The practice Campaign's own address is known to the engine only.
+        let server = server_of(profile.unwrap_or(&target.profile));
+        self.watch.paces.insert(server, pace);
         let key = DeskKey::of(&target);
         let desk = self.desks.at_mut(&key);
         let is_our_own_doing = desk.pending.is_some() || desk.following().is_some();
@@ -117,7 +172,14 @@ impl State {
         let label = kept
             .map(|workflow| workflow.label.clone())
             .unwrap_or_default();
-        self.desks.at_mut(&key).changed = Some((before.clone(), now));
+        if let Some(profile) = profile {
+            target.profile.name.clone_from(&profile.name);
+        }
+        self.desks.at_mut(&key).changed = Some(Changed {
+            before: before.clone(),
+            after: after.clone(),
+            when: now,
+        });
         if !self.settings.notify {
             return Vec::new();
         }
@@ -128,4 +190,16 @@ impl State {
             after,
         }))]
     }
+}
+
+/// What a target is on the wire: a name and a label change nothing there.
+fn without_names(target: &Target) -> Target {
+    let mut target = target.clone();
+    target.profile.name.clear();
+    target.profile.workflows.clear();
+    target
+}
+
+fn server_of(profile: &Profile) -> String {
+    profile.base_url.to_string()
 }

@@ -76,7 +76,7 @@ fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Acti
     ui.add_space(4.0);
     filter(ui, view, actions);
     ui.add_space(4.0);
-    if let Some(progress) = watch_view::progress(view) {
+    if let Some(progress) = watch_view::progress(view.state, view.words) {
         widgets::caption(ui, &progress);
     }
     list_and_foot(ui, view, actions);

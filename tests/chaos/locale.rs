@@ -3,17 +3,15 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::SettingsStore;
-use campaign_remote::window::RemoteApp;
 use eframe::egui::accesskit::Role;
 use eframe::egui::vec2;
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::child;
+use crate::screen::Screen;
 
 const TEST: &str = "locale::a_process_in_another_locale";
 
@@ -110,22 +108,16 @@ fn numbers(folder: &Path) {
 }
 
 fn window(folder: &Path, language: &str) {
-    let engine = child::engine(folder, None);
-    let mut harness = Harness::builder()
-        .with_size(vec2(900.0, 600.0))
-        .with_max_steps(20)
-        .build_eframe(|creation| RemoteApp::new(&creation.egui_ctx, engine, None));
-    let began = std::time::Instant::now();
-    while harness.state().state().profiles.is_none() {
-        assert!(began.elapsed() < Duration::from_secs(15));
-        std::thread::sleep(Duration::from_millis(5));
-        harness.step();
-    }
-    harness.run_steps(3);
+    let screen = Screen::with()
+        .folder(folder)
+        .language(None)
+        .size(vec2(900.0, 600.0))
+        .open();
     let words = Words::new(Language::of_code(language).unwrap());
     let field = words.say("field-workflow-id");
     assert!(
-        harness
+        screen
+            .harness
             .query_by_role_and_label(Role::TextInput, &field)
             .is_some(),
         "{field} is not on screen"

@@ -123,7 +123,7 @@ fn the_record_of_each_member_of_the_cast_is_read_with_one_request() {
 }
 
 #[test]
-fn a_command_on_practice_brings_its_own_campaign_touches_no_bus_and_leaves_only_the_journal() {
+fn a_command_on_practice_brings_its_own_campaign_touches_no_bus_and_leaves_only_journal_and_log() {
     // A bus that would be found if anybody looked.
     let bus = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
     bus.set_nonblocking(true).unwrap();
@@ -149,8 +149,11 @@ fn a_command_on_practice_brings_its_own_campaign_touches_no_bus_and_leaves_only_
             }
         }
     }
-    let is_journal = |path: &std::path::PathBuf| path.to_string_lossy().contains("journal.sqlite");
-    assert!(left.iter().all(is_journal), "{left:?}");
+    let is_ours = |path: &std::path::PathBuf| {
+        let path = path.to_string_lossy();
+        path.contains("journal.sqlite") || path.ends_with("/campaign-remote.log")
+    };
+    assert!(left.iter().all(is_ours), "{left:?}");
     assert!(bus.accept().is_err(), "somebody has called the bus");
 }
 

@@ -287,3 +287,59 @@ fn a_client_secret_makes_room_for_the_token_that_it_brings() {
     set("client-secret", "a-secret");
     assert_eq!(kept(&shell, &user), None);
 }
+
+#[test]
+fn no_secret_is_replaced_or_removed_while_the_profiles_cannot_be_written() {
+    let (shell, _keyring) = session();
+    let id = add(&shell, "Acme", "http://127.0.0.1:1", "oauth");
+    let user = format!("{id}/client-secret");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "the-old-client-secret\n");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let file = shell.home().join("oauth_server_to_server.json");
+    let text =
+        json!({"CLIENT_ID": "x", "CLIENT_SECRETS": ["the-new-client-secret"], "SCOPES": ["a"]});
+    fs::write(&file, text.to_string()).unwrap();
+    let profiles = shell.home().join("config/campaign-remote/profiles.toml");
+    let whole = fs::read_to_string(&profiles).unwrap();
+    let newer = whole.replacen("version = 1", "version = 2", 1);
+    let import = ["credentials", "import", file.to_str().unwrap()];
+    for (text, is_protected) in [(&newer, false), (&whole, true)] {
+        fs::write(&profiles, text).unwrap();
+        let mut rights = fs::metadata(&profiles).unwrap().permissions();
+        rights.set_readonly(is_protected);
+        fs::set_permissions(&profiles, rights).unwrap();
+        for arguments in [&import[..], &["profiles", "remove", "Acme"]] {
+            let done = shell.run(arguments);
+            assert_eq!(done.code, Some(3), "{arguments:?}: {done:?}");
+            assert_eq!(
+                kept(&shell, &user).as_deref(),
+                Some("the-old-client-secret"),
+                "{arguments:?}: {done:?}"
+            );
+            assert_eq!(&fs::read_to_string(&profiles).unwrap(), text);
+        }
+    }
+}
+
+#[test]
+fn a_command_is_in_the_log_and_no_secret_is_whatever_is_asked_of_it() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    let log = shell
+        .home()
+        .join("state/campaign-remote/log/campaign-remote.log");
+    add(&shell, "Acme", practice.base_url(), "oauth");
+    assert!(!log.exists(), "nothing was worth a line");
+    let shell = shell.with("RUST_LOG", "trace");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "practice-client-secret\n");
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{done:?}");
+    let done = shell.run(&["start", "WKF1"]);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{done:?}");
+    let text = fs::read_to_string(&log).unwrap();
+    assert!(text.contains("workflow=\"WKF1\""), "{text}");
+    assert!(text.contains("TRACE"), "RUST_LOG is heard: {text}");
+    assert!(!text.contains("practice-client-secret"), "{text}");
+    assert!(!text.contains("practice-access-token"), "{text}");
+}

@@ -1,10 +1,15 @@
 //! What was sent from a shell stands in the journal, and `journal` shows it.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Child;
 
 use serde_json::Value;
 
-use crate::shell::Shell;
+use crate::restarting::message;
+use crate::shell::{Done, Shell};
 
 fn entries(shell: &Shell, arguments: &[&str]) -> Vec<Value> {
     let (code, said) = shell.json(&[&["journal"], arguments].concat());
@@ -105,4 +110,83 @@ fn without_a_journal_nothing_is_sent_until_the_script_says_so() {
         (0, &Value::from("accepted")),
         "{said}"
     );
+}
+
+/// A command whose answer comes once its journal is out of reach; the rest of it, once its first line is out.
+struct Cut {
+    child: Child,
+    first_line: String,
+    folder: PathBuf,
+    moved: PathBuf,
+}
+
+impl Cut {
+    fn sent(shell: &Shell) -> Self {
+        // The folder is there already, so that it can be moved.
+        assert_eq!(
+            shell.run(&["start", "WKF1", "--profile", "practice"]).code,
+            Some(0)
+        );
+        let folder = shell.home().join("data/campaign-remote");
+        let moved = shell.home().join("moved");
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let send = ["stop", "WKF35", "--profile", "practice", "--base-url"];
+        let mut child = shell
+            .program(&[&send[..], &[&base_url]].concat())
+            .spawn()
+            .unwrap();
+        let (mut client, _address) = listener.accept().unwrap();
+        message(&mut client);
+        fs::rename(&folder, &moved).unwrap();
+        fs::write(&folder, "in the way").unwrap();
+        client
+            .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+            .unwrap();
+        let mut first_line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut first_line)
+            .unwrap();
+        Self {
+            child,
+            first_line,
+            folder,
+            moved,
+        }
+    }
+
+    fn put_back(&self) {
+        fs::remove_file(&self.folder).unwrap();
+        fs::rename(&self.moved, &self.folder).unwrap();
+    }
+}
+
+#[test]
+fn a_verdict_that_cannot_be_written_at_once_is_written_before_the_command_ends() {
+    let shell = Shell::new();
+    let cut = Cut::sent(&shell);
+    assert!(cut.first_line.starts_with("Accepted: stop WKF35."));
+    cut.put_back();
+    let done = Done::of(&cut.child.wait_with_output().unwrap());
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert!(!done.err.contains("journal"), "{done:?}");
+    assert_eq!(entries(&shell, &[])[0]["verdict"], "accepted");
+}
+
+#[test]
+fn a_verdict_that_is_not_in_the_journal_is_said_without_a_promise() {
+    let shell = Shell::new();
+    let mut cut = Cut::sent(&shell);
+    assert!(cut.first_line.starts_with("Accepted: stop WKF35."));
+    crate::shell::wait(&mut cut.child);
+    cut.put_back();
+    let done = Done::of(&cut.child.wait_with_output().unwrap());
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert!(
+        done.err.contains("Its entry there says less than is known")
+            && done.err.contains("Keep what was printed here"),
+        "{done:?}"
+    );
+    assert!(!done.err.contains("leave the program open"), "{done:?}");
+    assert_eq!(entries(&shell, &[])[0]["verdict"], "unknown");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::shell::{Practice, Shell};
+use crate::shell::{Done, Practice, Shell};
 
 #[test]
 fn the_version_and_the_help_are_results_and_wrong_use_is_a_complaint_with_code_two() {
@@ -195,4 +195,47 @@ fn practice_says_where_it_listens_answers_there_and_ends_when_it_is_interrupted(
 
     crate::shell::signal("TERM", practice.id());
     assert_eq!(practice.ended(), Some(0));
+}
+
+#[test]
+fn a_result_that_could_not_be_printed_is_no_success_and_what_was_sent_keeps_its_code() {
+    let shell = Shell::new();
+    let practice = ["--profile", "practice"];
+    let full = |arguments: &[&str]| {
+        let full = std::fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        Done::of(&shell.program(arguments).stdout(full).output().unwrap())
+    };
+    let sent = full(&[&["start", "WKF1"], &practice[..]].concat());
+    assert_eq!(sent.code, Some(0), "{sent:?}");
+    assert!(
+        sent.err.contains("Not everything could be printed"),
+        "{sent:?}"
+    );
+    let refused = full(&[&["start", "WKF7", "--json"], &practice[..]].concat());
+    assert_eq!(refused.code, Some(1), "{refused:?}");
+    for arguments in [
+        &["journal"][..],
+        &["journal", "--json"],
+        &["journal", "--csv"],
+        &["profiles", "list"],
+        &["profiles", "show", "practice", "--json"],
+        &[&["state", "WKF1"], &practice[..]].concat(),
+        &[&["check", "--json"], &practice[..]].concat(),
+        &["completions", "bash"],
+        &["man"],
+        &["--help-json"],
+    ] {
+        let done = full(arguments);
+        assert_eq!(done.code, Some(3), "{arguments:?}: {done:?}");
+        assert!(!done.err.is_empty(), "{arguments:?}");
+    }
+    assert_eq!(full(&["--help"]).code, Some(3));
+    // A pipe that is closed wants no more.
+    let mut child = shell.program(&["journal", "--csv"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let done = Done::of(&child.wait_with_output().unwrap());
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{done:?}");
 }

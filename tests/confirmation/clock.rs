@@ -1,13 +1,17 @@
 //! Clocks on which hours pass in no time.
 
 use std::future::Future;
-use std::sync::Mutex;
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, SystemTime};
 
 use campaign_remote::remote::Clock;
 
-/// Time that passes only when somebody sleeps.
-pub(crate) struct VirtualClock(Mutex<Times>);
+/// Time that passes only when nobody has anything to do but wait. Its copies are the same clock.
+#[derive(Clone)]
+pub(crate) struct VirtualClock(Arc<Mutex<Times>>);
 
 struct Times {
     passed: Duration,
@@ -16,17 +20,19 @@ struct Times {
     wall: SystemTime,
     nap: Option<(Duration, bool)>,
     set_back: Option<Duration>,
+    alarms: Vec<Duration>,
 }
 
 impl Default for VirtualClock {
     fn default() -> Self {
-        Self(Mutex::new(Times {
+        Self(Arc::new(Mutex::new(Times {
             passed: Duration::ZERO,
             world: Duration::ZERO,
             wall: SystemTime::UNIX_EPOCH + Duration::from_hours(480_000),
             nap: None,
             set_back: None,
-        }))
+            alarms: Vec::new(),
+        })))
     }
 }
 
@@ -47,11 +53,68 @@ impl VirtualClock {
     }
 
     /// Runs something that waits for nothing but this clock.
-    pub(crate) fn run<T>(work: impl Future<Output = T>) -> T {
-        tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap()
-            .block_on(work)
+    pub(crate) fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        let bell = Arc::new(Bell::default());
+        let waker = Waker::from(Arc::clone(&bell));
+        let mut context = Context::from_waker(&waker);
+        loop {
+            if let Poll::Ready(done) = work.as_mut().poll(&mut context) {
+                return done;
+            }
+            if !bell.0.swap(false, Ordering::AcqRel) {
+                self.go_on_to_the_next_alarm();
+            }
+        }
+    }
+
+    fn go_on_to_the_next_alarm(&self) {
+        let mut guard = self.0.lock().unwrap();
+        let times = &mut *guard;
+        let Some(next) = times.alarms.iter().min().copied() else {
+            panic!("nobody waits for this clock");
+        };
+        let wait = next.saturating_sub(times.passed);
+        times.passed += wait;
+        times.world += wait;
+        times.wall += wait;
+        if let Some((nap, is_counted)) = times.nap.take() {
+            times.world += nap;
+            times.wall += nap;
+            if is_counted {
+                times.passed += nap;
+            }
+        }
+        if let Some(back) = times.set_back.take() {
+            times.wall -= back;
+        }
+        let now = times.passed;
+        times.alarms.retain(|alarm| *alarm > now);
+    }
+}
+
+/// Somebody has something to do.
+#[derive(Default)]
+struct Bell(AtomicBool);
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Release);
+    }
+}
+
+struct Nap(VirtualClock, Duration);
+
+impl Future for Nap {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<()> {
+        let mut times = self.0.0.lock().unwrap();
+        if times.passed >= self.1 {
+            return Poll::Ready(());
+        }
+        times.alarms.push(self.1);
+        Poll::Pending
     }
 }
 
@@ -65,20 +128,6 @@ impl Clock for VirtualClock {
     }
 
     fn sleep(&self, time: Duration) -> impl Future<Output = ()> + Send {
-        let mut times = self.0.lock().unwrap();
-        times.passed += time;
-        times.world += time;
-        times.wall += time;
-        if let Some((nap, is_counted)) = times.nap.take() {
-            times.world += nap;
-            times.wall += nap;
-            if is_counted {
-                times.passed += nap;
-            }
-        }
-        if let Some(back) = times.set_back.take() {
-            times.wall -= back;
-        }
-        std::future::ready(())
+        Nap(self.clone(), self.passed() + time)
     }
 }

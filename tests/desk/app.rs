@@ -1,6 +1,7 @@
 //! A program on the desk: what its window says, and what a person can do to it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,6 +10,7 @@ use super::process::Running;
 use super::session::Session;
 use super::tree::{Tree, program_on_bus};
 use super::wait::{SOON, wait_until};
+use super::wayland;
 
 /// How long a program may take from its start until its window can be read.
 const START: Duration = Duration::from_secs(30);
@@ -19,8 +21,10 @@ pub struct App {
     pub(super) running: Running,
     /// Its name on the accessibility bus.
     bus_name: String,
-    /// The X11 window.
+    /// The X11 window; nothing on Wayland.
     pub(super) window: String,
+    /// The display of its own that it is on, which ends after it.
+    wayland: Option<Running>,
 }
 
 impl App {
@@ -32,6 +36,23 @@ impl App {
     ) -> Self {
         let mut command = session.command(program);
         command.args(arguments).envs(extra_env.iter().copied());
+        Self::start(session, command, None)
+    }
+
+    pub(super) fn launch_on_wayland(
+        session: &Arc<Session>,
+        program: &Path,
+        arguments: &[&str],
+    ) -> Self {
+        let display = wayland::start(session);
+        let mut command = session.command(program);
+        command.args(arguments).env_remove("DISPLAY");
+        command.env("WAYLAND_DISPLAY", wayland::NAME);
+        Self::start(session, command, Some(display))
+    }
+
+    fn start(session: &Arc<Session>, mut command: Command, wayland: Option<Running>) -> Self {
+        let program = PathBuf::from(command.get_program());
         let name = program.file_name().unwrap_or_default().to_string_lossy();
         let running = session.run(&mut command, &name);
         let mut app = Self {
@@ -39,6 +60,7 @@ impl App {
             running,
             bus_name: String::new(),
             window: String::new(),
+            wayland,
         };
         let mut ended = None;
         app.until_mut("its window to be on screen and readable", START, |app| {
@@ -47,7 +69,9 @@ impl App {
                 return Some(());
             }
             app.bus_name = program_on_bus(&app.session, app.pid())?;
-            app.window = app.window_on_screen()?;
+            if app.wayland.is_none() {
+                app.window = app.window_on_screen()?;
+            }
             // The first tree is the bare window: its contents come with the first frame.
             app.read()?
                 .places

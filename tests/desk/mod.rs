@@ -14,7 +14,7 @@
 //! any number of desks run side by side. Only this harness sleeps, in `wait.rs`, always with a
 //! limit, at which the test fails with the accessibility tree and the path of a picture.
 //! It is for Linux; on Debian it needs the packages at-spi2-core, dbus, gcr, gnome-keyring,
-//! imagemagick, openbox, wmctrl, xclip, xdotool and xvfb, and says so where one is missing.
+//! imagemagick, openbox, weston, wmctrl, xclip, xdotool and xvfb, and says so where one is missing.
 //!
 //! - `session` starts and ends the desk, `process` the single programs; `place` is where all lies
 //! - `app` reads and waits for what a window shows (`tree`, `node`, `roles`), `hands` types, `life` measures
@@ -41,12 +41,14 @@ mod life;
 mod node;
 mod notifications;
 mod place;
+mod portal;
 mod process;
 mod roles;
 mod session;
 mod traces;
 mod tree;
 mod wait;
+mod wayland;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -60,6 +62,7 @@ pub use app::App;
 pub use keyring::Keyring;
 pub use node::{Extents, Node};
 pub use notifications::Notifications;
+pub use portal::Portal;
 pub use roles::States;
 pub use wait::{SOON, wait_until};
 
@@ -131,6 +134,16 @@ impl Desk {
         )
     }
 
+    /// The same on a Wayland display of the desk's, with no X display in sight. Keys and pictures are for X only.
+    pub fn launch_on_wayland(&self, program: impl AsRef<OsStr>, arguments: &[&str]) -> App {
+        App::launch_on_wayland(&self.session, Path::new(program.as_ref()), arguments)
+    }
+
+    /// From now on the desktop says whether it is light or dark: 0 has no wish, 1 wants it dark, 2 light.
+    pub fn portal(&self, scheme: u32) -> Portal {
+        Portal::start(&self.session, scheme)
+    }
+
     /// From now on somebody shows notifications.
     pub fn notifications(&self) -> Notifications {
         Notifications::start(&self.session)
@@ -173,6 +186,20 @@ impl Desk {
     /// A picture of the whole display, as PNG.
     pub fn screenshot(&self, path: &Path) {
         self.session.screenshot(path);
+    }
+
+    /// How bright the whole display is, from 0 to 1.
+    pub fn brightness(&self) -> f64 {
+        let picture = self.folder().join("brightness.png");
+        self.screenshot(&picture);
+        let mut convert = self.session.command(needed("convert", "imagemagick"));
+        convert.arg(&picture);
+        convert.args(["-colorspace", "Gray", "-format", "%[fx:mean]", "info:"]);
+        let output = convert.output().expect("convert can be started");
+        let text = String::from_utf8_lossy(&output.stdout);
+        text.trim()
+            .parse()
+            .unwrap_or_else(|_error| panic!("no brightness: {text}"))
     }
 
     /// The attributes of all that the keyring holds; nothing if there is no keyring.

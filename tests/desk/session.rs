@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -137,6 +137,15 @@ impl Session {
     /// The folder that everything on this desk lies in.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Where sockets of the session lie.
+    pub fn runtime_folder(&self) -> PathBuf {
+        let mut environment = self.environment.iter();
+        let found = environment.find(|(name, _value)| *name == "XDG_RUNTIME_DIR");
+        found
+            .map(|(_name, value)| value.into())
+            .expect("every session has one")
     }
 
     /// `program` with the environment of the desk and nothing else.

@@ -52,6 +52,9 @@ const SHAPES: &[(&str, &str, &str, &str)] = &[
     ("toml-inline", "a = [", "{},", "]"),
     ("toml-comments", "", "#\n", ""),
     ("toml-text", "a = \"", "x", "\""),
+    ("list-lines", "", "W1\n", ""),
+    ("list-cells", "", "W1;", ""),
+    ("list-quotes", "ID;Label\n", "\"W\"\"1\";", ""),
     ("no-text", "", "\u{7f}\u{80}", ""),
 ];
 
@@ -83,6 +86,11 @@ fn a_profiles_file_of_any_shape_is_read_in_proportion() {
 #[test]
 fn a_settings_file_of_any_shape_is_read_in_proportion() {
     proportion("settings", 150);
+}
+
+#[test]
+fn a_list_of_workflows_of_any_shape_is_read_in_proportion() {
+    proportion("list", 80);
 }
 
 /// No shape takes more than `factor` times its length.
@@ -136,6 +144,7 @@ fn read(reader: &str, text: String, path: &std::path::Path) {
         "record" => drop(Record::read(text.as_bytes())),
         "token" => drop(TokenLife::read(&SecretString::from(text))),
         "credentials" => drop(import::read(&text)),
+        "list" => drop(import::read_list(&text)),
         "profiles" => drop(ProfileStore::new(path).load().unwrap()),
         "settings" => drop(SettingsStore::new(path).load().unwrap()),
         other => panic!("{other}"),

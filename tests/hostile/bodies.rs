@@ -11,10 +11,10 @@ use crate::{Ask, case, flood, send};
 
 const LONG: Duration = Duration::from_mins(1);
 const LARGEST: usize = 256 * 1024 * 1024;
-const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+pub(crate) const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 /// 1 GiB of zeros, as brotli packs it.
-const BROTLI_BOMB: &[u8] = include_bytes!("one-gibibyte.br");
+pub(crate) const BROTLI_BOMB: &[u8] = include_bytes!("one-gibibyte.br");
 
 #[test]
 fn a_body_that_drips_for_ever_is_cut_at_the_time_limit() {
@@ -128,7 +128,7 @@ fn packed(encoding: &str, bomb: &[u8]) {
             "HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {length}\r\n\r\n"
         );
         let said = match ask {
-            Ask::Read => "NotReported",
+            Ask::Read => "cause-not-a-record",
             _ => "accepted, body whole",
         };
         let told = case([send(head), send(bomb), Step::Linger], said)
@@ -144,7 +144,7 @@ fn packed(encoding: &str, bomb: &[u8]) {
 }
 
 /// 1.3 GB of zeros, as deflate's fixed codes pack them: one literal, and then the last 258 bytes again and again.
-fn gzip_bomb() -> Vec<u8> {
+pub(crate) fn gzip_bomb() -> Vec<u8> {
     let mut bomb = b"\x1f\x8b\x08\0\0\0\0\0\0\x03".to_vec();
     let (mut byte, mut filled) = (0_u8, 0_u32);
     let mut put = |bits: &str| {

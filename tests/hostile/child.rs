@@ -23,11 +23,16 @@ const REPORT: &str = "HOSTILE_TEST_REPORT";
 pub(crate) enum Ask {
     /// A command is sent.
     Send,
+    /// Commands are sent, one after the other, with one client; the first verdict that is another one is told.
+    SendOften,
     /// A workflow's record is read.
     Read,
     /// A token is asked for.
     SignIn,
 }
+
+/// How many commands that are.
+pub(crate) const OFTEN: usize = 20;
 
 /// Where, and by which way.
 pub(crate) struct Way {
@@ -103,6 +108,7 @@ fn asked_in_a_process_of_its_own() {
         let began = Instant::now();
         let (said, body) = match ask.as_str() {
             "Send" => sent(&caller).await,
+            "SendOften" => (sent_often(&caller).await, 0),
             "Read" => read(&caller).await,
             "SignIn" => (signed_in(&caller).await, 0),
             other => panic!("{other}"),
@@ -118,6 +124,18 @@ async fn sent(caller: &Caller) -> (String, usize) {
     let outcome = caller.send().await;
     let body = outcome.exchange.as_ref().map_or(0, body_of);
     (verdict(&outcome), body)
+}
+
+async fn sent_often(caller: &Caller) -> String {
+    let client = caller.client().await.unwrap();
+    let first = verdict(&caller.send_with(&client).await);
+    for _turn in 1..OFTEN {
+        let next = verdict(&caller.send_with(&client).await);
+        if next != first {
+            return next;
+        }
+    }
+    first
 }
 
 async fn read(caller: &Caller) -> (String, usize) {

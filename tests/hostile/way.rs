@@ -1,7 +1,7 @@
-//! The way there: certificates and proxies.
+//! The way there, of a sign-in and of a command, which go by the same rules: certificates and proxies, and a server
+//! that closes idle connections.
 //!
-//! On the way of a command, every bad certificate, every bad proxy, and a good proxy with a CA file are in
-//! `tests/verdict/not_sent.rs`; here is the way to the sign-in service, which goes by the same rules.
+//! What each verdict says in particular is in `tests/verdict/not_sent.rs`.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,34 +12,64 @@ use campaign_remote::remote::{Consent, Order, Remote, Target};
 use campaign_remote::vault::{Secret, Vault};
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::{Authority, CaFile, Fault, Server, Step, answer, run};
-use crate::child::{self, Ask, Way};
-use crate::{USUAL, send};
+use crate::campaign::{API_KEY, Authority, CaFile, Fault, Server, Step, TOKEN, answer, run};
+use crate::child::{self, Ask, OFTEN, Way};
+use crate::{USUAL, flood, send};
 
 const LIMIT: Duration = Duration::from_secs(5);
 const GRANTED: &str = r#"{"access_token":"token-1","token_type":"bearer","expires_in":86399}"#;
 
 #[test]
 fn a_sign_in_service_with_an_expired_certificate_is_told_no_secret() {
-    told_nothing(Fault::Expired, true, "cause-tls-expired");
+    told_nothing(Ask::SignIn, Fault::Expired, true, "cause-tls-expired");
 }
 
 #[test]
 fn a_sign_in_service_with_another_host_s_certificate_is_told_no_secret() {
-    told_nothing(Fault::WrongName, true, "cause-tls-wrong-name");
+    told_nothing(Ask::SignIn, Fault::WrongName, true, "cause-tls-wrong-name");
 }
 
 #[test]
 fn a_sign_in_service_that_signed_itself_is_told_no_secret() {
-    told_nothing(Fault::SelfSigned, true, "cause-tls-unknown-issuer");
+    told_nothing(
+        Ask::SignIn,
+        Fault::SelfSigned,
+        true,
+        "cause-tls-unknown-issuer",
+    );
 }
 
 #[test]
 fn a_sign_in_service_of_an_authority_that_nobody_named_is_told_no_secret() {
-    told_nothing(Fault::None, false, "cause-tls-unknown-issuer");
+    told_nothing(Ask::SignIn, Fault::None, false, "cause-tls-unknown-issuer");
 }
 
-fn told_nothing(fault: Fault, trusted: bool, cause: &str) {
+#[test]
+fn a_server_with_an_expired_certificate_is_sent_no_command() {
+    told_nothing(Ask::Send, Fault::Expired, true, "cause-tls-expired");
+}
+
+#[test]
+fn a_server_with_another_host_s_certificate_is_sent_no_command() {
+    told_nothing(Ask::Send, Fault::WrongName, true, "cause-tls-wrong-name");
+}
+
+#[test]
+fn a_server_that_signed_itself_is_sent_no_command() {
+    told_nothing(
+        Ask::Send,
+        Fault::SelfSigned,
+        true,
+        "cause-tls-unknown-issuer",
+    );
+}
+
+#[test]
+fn a_server_of_an_authority_that_nobody_named_is_sent_no_command() {
+    told_nothing(Ask::Send, Fault::None, false, "cause-tls-unknown-issuer");
+}
+
+fn told_nothing(ask: Ask, fault: Fault, trusted: bool, cause: &str) {
     let authority = Authority::new("A company's own authority");
     let file = authority.file();
     let server = Server::start([
@@ -50,9 +80,19 @@ fn told_nothing(fault: Fault, trusted: bool, cause: &str) {
     ]);
     let mut way = Way::to(&server.https());
     way.ca_file = trusted.then(|| file.path().to_owned());
-    assert_unreachable(&way, cause);
-    server.settle();
-    assert_eq!(server.requests(), 0);
+    assert_unreachable(ask, &way, cause);
+    assert_eq!((server.settle().len(), server.requests()), (1, 0));
+}
+
+#[test]
+fn a_server_that_closes_idle_connections_makes_no_command_doubtful() {
+    // With a pool, the next command could be sent into a connection that the server is closing.
+    let server = Server::start([Step::ReadRequest, send(answer("200 OK", "{}"))]);
+    let told = child::told(Ask::SendOften, &Way::to(&server.http()), LIMIT);
+    assert_eq!(told.said, "accepted, body whole");
+    assert!(told.grown <= USUAL << 20, "{told:?}");
+    assert!(told.elapsed < LIMIT + crate::GRACE, "{told:?}");
+    assert_eq!((server.settle().len(), server.requests()), (OFTEN, OFTEN));
 }
 
 #[test]
@@ -73,65 +113,96 @@ fn a_server_that_speaks_http_2_only_gets_nothing() {
 
 #[test]
 fn a_proxy_that_refuses_is_named_when_signing_in() {
-    let script = vec![Step::ReadHead, send("HTTP/1.1 403 Forbidden\r\n\r\n")];
-    misled(script, "cause-proxy");
+    misled(Ask::SignIn, refusing(), "cause-proxy");
 }
 
 #[test]
 fn a_proxy_that_wants_a_sign_in_is_named_when_signing_in() {
-    let script = vec![
-        Step::ReadHead,
-        send("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\r\n"),
-        Step::Linger,
-    ];
-    misled(script, "cause-proxy");
+    misled(Ask::SignIn, wanting_a_sign_in(), "cause-proxy");
 }
 
 #[test]
 fn a_proxy_that_answers_with_a_page_is_told_no_secret_when_signing_in() {
-    let script = vec![
-        Step::ReadHead,
-        send(answer(
-            "200 OK",
-            "<html><title>Please sign in</title></html>",
-        )),
-    ];
     // By its "200" it has let us through; there is nobody behind it to speak TLS with.
-    misled(script, "cause-unreachable");
+    misled(Ask::SignIn, showing_a_page(), "cause-unreachable");
 }
 
 #[test]
 fn a_proxy_that_never_ends_its_answer_is_named_when_signing_in() {
-    let script = vec![
-        Step::ReadHead,
-        send("HTTP/1.1 200 OK\r\n"),
-        Step::SendForever(b"X-Filler: filler\r\n".repeat(1000)),
-    ];
-    misled(script, "cause-proxy");
+    misled(Ask::SignIn, never_ending(), "cause-proxy");
 }
 
-/// The proxy does not lead to the service, and learns no secret.
-fn misled(script: Vec<Step>, cause: &str) {
+#[test]
+fn a_proxy_that_refuses_is_named_when_sending_a_command() {
+    misled(Ask::Send, refusing(), "cause-proxy");
+}
+
+#[test]
+fn a_proxy_that_wants_a_sign_in_is_named_when_sending_a_command() {
+    misled(Ask::Send, wanting_a_sign_in(), "cause-proxy");
+}
+
+#[test]
+fn a_proxy_that_answers_with_a_page_is_told_no_secret_when_sending_a_command() {
+    // By its "200" it has let us through; there is nobody behind it to speak TLS with.
+    misled(Ask::Send, showing_a_page(), "cause-unreachable");
+}
+
+#[test]
+fn a_proxy_that_never_ends_its_answer_is_named_when_sending_a_command() {
+    misled(Ask::Send, never_ending(), "cause-proxy");
+}
+
+fn refusing() -> Vec<Step> {
+    vec![Step::ReadHead, send("HTTP/1.1 403 Forbidden\r\n\r\n")]
+}
+
+fn wanting_a_sign_in() -> Vec<Step> {
+    let head =
+        "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\r\n";
+    vec![Step::ReadHead, send(head), Step::Linger]
+}
+
+fn showing_a_page() -> Vec<Step> {
+    let page = answer("200 OK", "<html><title>Please sign in</title></html>");
+    vec![Step::ReadHead, send(page)]
+}
+
+fn never_ending() -> Vec<Step> {
+    vec![
+        Step::ReadHead,
+        send("HTTP/1.1 200 OK\r\n"),
+        flood("X-Filler: filler\r\n"),
+    ]
+}
+
+/// The proxy does not lead there, and learns no secret.
+fn misled(ask: Ask, script: Vec<Step>, cause: &str) {
     let service = Server::start([Step::Linger]);
     let proxy = Server::start(script);
     let way = Way {
         proxy: Some(proxy.http()),
         ..Way::to(&service.https())
     };
-    let told = child::told(Ask::SignIn, &way, LIMIT);
-    assert_eq!(told.said, format!("cause-sign-in-unreachable {cause}"));
-    assert!(told.grown <= USUAL << 20, "{told:?}");
+    assert_unreachable(ask, &way, cause);
     assert_eq!(service.settle().len(), 0);
     let connections = proxy.settle();
     assert_eq!(connections.len(), 1);
     let said = String::from_utf8_lossy(&connections[0].bytes).into_owned();
-    assert!(!said.contains("client_secret"), "{said}");
+    for secret in ["client_secret", TOKEN, API_KEY] {
+        assert!(!said.contains(secret), "{said}");
+    }
 }
 
-fn assert_unreachable(way: &Way, cause: &str) {
-    let told = child::told(Ask::SignIn, way, LIMIT);
-    assert_eq!(told.said, format!("cause-sign-in-unreachable {cause}"));
+fn assert_unreachable(ask: Ask, way: &Way, cause: &str) {
+    let told = child::told(ask, way, LIMIT);
+    let said = match ask {
+        Ask::SignIn => format!("cause-sign-in-unreachable {cause}"),
+        _ => format!("not sent: {cause}"),
+    };
+    assert_eq!(told.said, said);
     assert!(told.grown <= USUAL << 20, "{told:?}");
+    assert!(told.elapsed < LIMIT + crate::GRACE, "{told:?}");
 }
 
 #[test]

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use campaign_remote::campaign::Command;
-use campaign_remote::journal::{Filter, Format, JournalError, Progress};
+use campaign_remote::journal::{Filter, Format, Journal, JournalError, Progress};
 use tokio_util::sync::CancellationToken;
 
+use crate::memory;
 use crate::place::{Place, accepted, enter, intent, open};
 
 fn ignored(_progress: Progress) {}
@@ -95,16 +96,6 @@ fn a_hundred_thousand_entries_are_exported_in_bounded_memory_while_others_are_wr
     crate::processes::see_through("export", &place.path());
 }
 
-/// The most memory that this process has ever had, in kB.
-fn most_memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM:"))
-        .unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
-}
-
 pub(crate) async fn hundred_thousand(file: &Path) {
     let journal = open(file);
     enter(&journal, intent("WKF1", Command::Start)).await;
@@ -115,7 +106,7 @@ pub(crate) async fn hundred_thousand(file: &Path) {
     let report = move |_progress| {
         counted.fetch_add(1, Ordering::Relaxed);
     };
-    let before = most_memory();
+    let before = memory::most_ever();
     let export = journal.export(
         Filter::default(),
         Format::JsonLines,
@@ -124,12 +115,15 @@ pub(crate) async fn hundred_thousand(file: &Path) {
         CancellationToken::new(),
     );
     let (written, _) = tokio::join!(export, enter(&journal, intent("WKF2", Command::Stop)));
-    let grown = most_memory().saturating_sub(before);
+    let grown = memory::most_ever().saturating_sub(before);
     assert!(written.unwrap() >= 100_001);
     assert!(std::fs::metadata(&path).unwrap().len() > 100 * 1024 * 1024);
     assert!(reports.load(Ordering::Relaxed) > 100);
     // SQLite's own cache is 32 MB of it; the file is over 100 MB.
-    assert!(grown < 48 * 1024, "the export took {grown} kB more");
+    assert!(
+        grown < 48 * 1024 * 1024,
+        "the export took {grown} bytes more"
+    );
     crate::processes::say("seen to the end");
 }
 
@@ -172,4 +166,58 @@ async fn an_export_that_cannot_be_written_says_so() {
         )
         .await;
     assert_eq!(ended.unwrap_err().message().key, "journal-not-exported");
+}
+
+async fn exported_to(journal: &Journal, path: &Path) -> Result<u64, JournalError> {
+    let (all, never) = (Filter::default(), CancellationToken::new());
+    journal
+        .export(all, Format::Csv, path.to_owned(), ignored, never)
+        .await
+}
+
+#[tokio::test]
+async fn an_export_never_overwrites_the_journal_itself() {
+    let place = Place::new();
+    let journal = place.journal();
+    enter(&journal, intent("WKF1", Command::Start)).await;
+    let link = place.folder.path().join("link.csv");
+    std::os::unix::fs::symlink("data/journal.sqlite", &link).unwrap();
+    let wal = place.path().with_file_name("journal.sqlite-wal");
+    assert!(wal.exists());
+    for path in [place.path(), link, wal] {
+        let refused = exported_to(&journal, &path).await.unwrap_err();
+        assert_eq!(refused.message().key, "own-file", "{}", path.display());
+    }
+    assert_eq!(crate::place::all(&journal).await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_export_is_written_into_a_pipe_and_through_a_link_and_replaces_neither() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let place = Place::new();
+    let journal = place.journal();
+    enter(&journal, intent("WKF1", Command::Start)).await;
+    let folder = place.folder.path();
+    let pipe = folder.join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    // Nobody reads it: said at once, not waited for.
+    let unread = exported_to(&journal, &pipe).await.unwrap_err();
+    assert_eq!(unread.message().key, "journal-not-exported");
+    let mut open = std::fs::OpenOptions::new();
+    // For reading and writing, so that opening it waits for nobody.
+    let mut reader = open.read(true).write(true).open(&pipe).unwrap();
+    assert_eq!(exported_to(&journal, &pipe).await.unwrap(), 1);
+    let mut heading = [0; 8];
+    std::io::Read::read_exact(&mut reader, &mut heading).unwrap();
+    assert_eq!(&heading, b"id,time,");
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+
+    let (target, link) = (folder.join("target.csv"), folder.join("link.csv"));
+    std::fs::write(&target, "an older export").unwrap();
+    std::os::unix::fs::symlink("target.csv", &link).unwrap();
+    assert_eq!(exported_to(&journal, &link).await.unwrap(), 1);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    let text = std::fs::read_to_string(&target).unwrap();
+    assert!(text.contains("WKF1"), "{text}");
 }

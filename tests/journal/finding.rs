@@ -1,12 +1,23 @@
 //! Finding entries again: every filter against the same question asked of every entry, and paging.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
+use std::time::Duration;
 
 use campaign_remote::campaign::Command;
-use campaign_remote::journal::{Conclusion, Entry, Filter, Journal, Ruling, Sought, Standing};
+use campaign_remote::journal::{
+    Conclusion, Entry, Filter, Journal, Ruling, Sought, Standing, moment_from, moment_until,
+};
+use jiff::civil::date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use tokio::time::timeout;
 
-use crate::place::{Place, accepted, all, enter, intent};
+use crate::place::{Place, accepted, all, enter, intent, raw};
 
 const REASONS: [&str; 4] = ["INC-4711 moved", "Über Nacht", "50% of \"them\"", "x"];
 
@@ -17,8 +28,7 @@ async fn filled(place: &Place) -> Journal {
     for nth in 0..400_usize {
         let mut wanted = intent(&format!("WKF{}", nth % 7), Command::ALL[nth % 4]);
         let hours = i64::try_from(nth).unwrap();
-        wanted.at =
-            (begin + jiff::SignedDuration::from_hours(hours)).to_zoned(jiff::tz::TimeZone::UTC);
+        wanted.at = (begin + jiff::SignedDuration::from_hours(hours)).to_zoned(TimeZone::UTC);
         ["Daily import", "Émile’s mail", ""][nth % 3].clone_into(&mut wanted.label);
         if nth % 5 == 0 {
             "Acme production".clone_into(&mut wanted.profile);
@@ -230,18 +240,59 @@ async fn a_query_that_nobody_waits_for_any_more_ends_and_the_next_one_is_answere
     let place = Place::new();
     let journal = place.journal();
     enter(&journal, intent("WKF1", Command::Start)).await;
-    crate::size::fill(&place.path(), 50_000);
+    assert_eq!(all(&journal).await.len(), 1, "its subject is known by now");
+    // Whoever looks through the subjects from now on is busy for many minutes.
+    let slow_subjects = "alter table subject rename to quick_subject;
+        create view subject as select * from quick_subject union all
+        select n, '', '', '', '', '', '', '', '' from (with recursive counted(n) as
+            (select 1 union all select n + 1 from counted where n < 10000000000) select n from counted)
+        where n < 0;";
+    raw(&place.path()).execute_batch(slow_subjects).unwrap();
     let slow = Filter {
-        verdict: Some(Sought::Ruling(Ruling::Accepted)),
+        text: "wkf".to_owned(),
         ..Filter::default()
     };
-    for _ in 0..20 {
-        tokio::select! {
-            biased;
-            _listing = journal.list(slow.clone()) => {}
-            () = tokio::time::sleep(std::time::Duration::from_micros(1500)) => {}
-        }
-        let found = journal.first(Filter::default(), 5).await.unwrap();
-        assert_eq!(found.entries.len(), 5);
+    let waited = timeout(Duration::from_millis(300), journal.list(slow)).await;
+    assert!(waited.is_err(), "it was not slow: {waited:?}");
+    let next = journal.first(Filter::default(), 5);
+    let found = timeout(Duration::from_secs(5), next).await;
+    let found = found.expect("the next question waits for one that nobody wants answered");
+    assert_eq!(found.unwrap().entries.len(), 1);
+}
+
+#[test]
+fn a_time_without_a_zone_is_one_of_the_persons_own_clock_and_never_a_midnight() {
+    let own_clock = |hour, minute, second| {
+        let moment = date(2026, 11, 22).at(hour, minute, second, 0);
+        Some(moment.to_zoned(TimeZone::system()).unwrap().timestamp())
+    };
+    for (text, expected) in [
+        ("2026-11-22T14:00", own_clock(14, 0, 0)),
+        (" 2026-11-22 14:00:07 ", own_clock(14, 0, 7)),
+        ("2026-11-22T14:00Z", "2026-11-22T14:00:00Z".parse().ok()),
+        (
+            "2026-11-22T14:00+02:00",
+            "2026-11-22T12:00:00Z".parse().ok(),
+        ),
+        (
+            "2026-11-22T14:00[+01:00]",
+            "2026-11-22T13:00:00Z".parse().ok(),
+        ),
+        // Nothing of these may silently be taken for the midnight of its day.
+        ("2026-11-22T14:00[Middle/Earth]", None),
+        ("2026-11-22[Middle/Earth]", None),
+        ("2026-11-22T25:00", None),
+        ("2026-11-22T", None),
+        ("20261122", None),
+        ("2026-11-31", None),
+        ("22.11.2026", None),
+        ("14:00", None),
+        ("", None),
+    ] {
+        assert_eq!(moment_from(text), expected, "from {text:?}");
+        assert_eq!(moment_until(text), expected, "until {text:?}");
     }
+    assert_eq!(moment_from(" 2026-11-22"), own_clock(0, 0, 0));
+    let next = date(2026, 11, 23).to_zoned(TimeZone::system()).unwrap();
+    assert_eq!(moment_until("2026-11-22"), Some(next.timestamp()));
 }

@@ -1,162 +1,66 @@
 //! The journal's page as it is drawn, with a real journal behind it: names, keys, sizes, and what a large one costs.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Engine, Folders};
-use campaign_remote::language::{Language, Words};
-use campaign_remote::profiles::ProfileStore;
-use campaign_remote::vault::Vault;
-use campaign_remote::window::RemoteApp;
+use campaign_remote::language::Language;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, Rect, Theme, Vec2, vec2};
+use eframe::egui::{Key, OutputCommand, Theme, Vec2, vec2};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-use tempfile::TempDir;
 
+use crate::screen::{SIZES, Screen, wheel_event};
 use crate::{journal_of, profile};
 
 #[path = "../../benches/journal/filling.rs"]
 mod filling;
 
-/// The smallest window, the one of the pictures, a large one, and one that was made 1.5 times as large.
-const SIZES: [Vec2; 4] = [
-    vec2(640.0, 460.0),
-    vec2(900.0, 600.0),
-    vec2(1280.0, 800.0),
-    vec2(600.0, 400.0),
-];
-
-/// A window with its folders, which go when it goes.
-struct Shown {
-    harness: Harness<'static, RemoteApp>,
-    words: Words,
-    _folder: TempDir,
-}
-
-impl Shown {
-    /// A window on the journal's tab, for all workflows.
-    fn new(language: Language, theme: Theme, size: Vec2, workflows: &[&str], more: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let folders = Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-            log: folder.path().to_owned(),
-        };
-        let store = ProfileStore::new(folder.path().join("profiles.toml"));
-        store.save(&profile("Acme", "acme-mkt-stage")).unwrap();
+/// A window on the journal's tab, for all workflows.
+fn opened(language: Language, theme: Theme, size: Vec2, workflows: &[&str], more: usize) -> Screen {
+    let opening = Screen::with().language(language).theme(theme).size(size);
+    let path = opening.at().join("journal.sqlite");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(journal_of(path.clone(), workflows));
+    if more > 0 {
+        filling::fill(&path, more);
+    }
+    let mut shown = opening
+        .profile(&profile("Acme", "acme-mkt-stage"))
         // What fills the journal is years old, and nothing of it is to be cleared out.
-        let settings = "version = 1\njournal_days = 36500\n";
-        std::fs::write(folder.path().join("settings.toml"), settings).unwrap();
-        let path = folder.path().join("journal.sqlite");
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        runtime.block_on(journal_of(path.clone(), workflows));
-        if more > 0 {
-            filling::fill(&path, more);
-        }
-        let no_keyring = Vault::with_store(
-            || Err(keyring_core::Error::NoDefaultStore),
-            Duration::from_secs(1),
-        );
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_theme(theme)
-            .with_max_steps(20)
-            .build_eframe(move |creation| {
-                let context = creation.egui_ctx.clone();
-                let wake = Arc::new(move || context.request_repaint());
-                let engine = Engine::start_with(&folders, no_keyring, wake).unwrap();
-                RemoteApp::new(&creation.egui_ctx, engine, Some(language))
-            });
-        let mut shown = Self {
-            harness,
-            words: Words::new(language),
-            _folder: folder,
-        };
-        shown.wait("the profiles", |app| app.state().profile().is_some());
-        let name = shown.words.say("tab-journal");
-        let tab = shown.harness.get_by_role_and_label(Role::Tab, &name);
-        tab.click_accesskit();
-        let count = workflows.len() + more;
-        shown.wait("the journal", |app| {
-            app.state().journal.count() == count && app.state().journal.size.is_some()
-        });
-        shown
-    }
-
-    fn english(workflows: &[&str], more: usize) -> Self {
-        let size = vec2(1080.0, 700.0);
-        Self::new(Language::English, Theme::Light, size, workflows, more)
-    }
-
-    fn wait(&mut self, what: &str, holds: impl Fn(&RemoteApp) -> bool) {
-        let began = Instant::now();
-        while !holds(self.harness.state()) {
-            let waited = began.elapsed();
-            let seen = &self.harness.state().state().journal;
-            assert!(
-                waited < Duration::from_secs(20),
-                "waited for {what}; there are {} entries, {} at the top, {:?}, {:?}",
-                seen.count(),
-                seen.top,
-                seen.size,
-                seen.trouble
-            );
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.harness.run_steps(4);
-    }
-
-    fn press(&mut self, key: &str) {
-        let name = self.words.say(key);
-        let button = self.harness.get_by_role_and_label(Role::Button, &name);
-        button.click_accesskit();
-        self.harness.run_steps(3);
-    }
-
-    fn row(&self, begin: &str) -> Node<'_> {
-        let rows = self.harness.get_all_by_role(Role::ListBoxOption);
-        let mut rows = rows.filter(|row| {
-            let name = row.accesskit_node().label().unwrap_or_default();
-            name.starts_with(begin)
-        });
-        rows.next().unwrap_or_else(|| panic!("no row {begin:?}"))
-    }
-
-    fn key(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run_steps(4);
-    }
-
-    fn assert_on_screen(&self, names: &[String]) {
-        let size = self.harness.ctx.content_rect().size();
-        let screen = Rect::from_min_size(Pos2::ZERO, size);
-        let screen = if size.y < 700.0 {
-            // The column scrolls.
-            Rect::from_x_y_ranges(screen.x_range(), f32::NEG_INFINITY..=f32::INFINITY)
-        } else {
-            screen
-        };
-        for name in names {
-            for node in self.harness.get_all_by_label(name) {
-                let rect = node.rect();
-                assert!(
-                    screen.expand(0.5).contains_rect(rect),
-                    "{name:?} at {rect:?} does not lie in {screen:?} ({:?})",
-                    self.words.language()
-                );
-            }
-        }
-    }
+        .file("settings.toml", "version = 1\njournal_days = 36500\n")
+        .open();
+    let name = shown.words.say("tab-journal");
+    shown.click(Role::Tab, &name);
+    let count = workflows.len() + more;
+    shown.wait("the journal", |app| {
+        app.state().journal.count() == count && app.state().journal.size.is_some()
+    });
+    shown
 }
+
+fn english(workflows: &[&str], more: usize) -> Screen {
+    let size = vec2(1080.0, 700.0);
+    opened(Language::English, Theme::Light, size, workflows, more)
+}
+
+/// The first row whose name begins so.
+fn row<'a>(shown: &'a Screen, begin: &str) -> Node<'a> {
+    let rows = shown.harness.get_all_by_role(Role::ListBoxOption);
+    let mut rows = rows.filter(|row| {
+        let name = row.accesskit_node().label().unwrap_or_default();
+        name.starts_with(begin)
+    });
+    rows.next().unwrap_or_else(|| panic!("no row {begin:?}"))
+}
+
+/// One lower than that scrolls.
+const SCROLLS_BELOW: f32 = 700.0;
 
 #[test]
 fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
     for language in Language::ALL {
         for theme in [Theme::Light, Theme::Dark] {
             for size in SIZES {
-                let mut shown = Shown::new(language, theme, size, &["WKF35", "WKF12"], 0);
+                let mut shown = opened(language, theme, size, &["WKF35", "WKF12"], 0);
                 shown.press("journal-more-filters");
                 let names = [
                     "tab-response",
@@ -174,12 +78,12 @@ fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
                     "journal-export-json",
                     "add-reason",
                 ];
-                shown.assert_on_screen(&names.map(|key| shown.words.say(key)));
+                shown.assert_on_screen(&names.map(|key| shown.words.say(key)), SCROLLS_BELOW);
                 shown.press("add-reason");
-                shown.assert_on_screen(&[shown.words.say("field-reason")]);
+                shown.assert_on_screen(&[shown.words.say("field-reason")], SCROLLS_BELOW);
                 shown.press("journal-fewer-filters");
                 let begin = shown.words.say("standing-accepted");
-                shown.row(&begin).click_accesskit();
+                row(&shown, &begin).click_accesskit();
                 shown.wait("the entry", |app| app.state().journal.opened.is_some());
                 let names = [
                     "journal-back",
@@ -187,7 +91,7 @@ fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
                     "journal-copy-line",
                     "journal-no-exchange",
                 ];
-                shown.assert_on_screen(&names.map(|key| shown.words.say(key)));
+                shown.assert_on_screen(&names.map(|key| shown.words.say(key)), SCROLLS_BELOW);
             }
         }
     }
@@ -195,21 +99,21 @@ fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
 
 #[test]
 fn an_entry_is_reached_and_opened_by_keys_copied_as_one_line_and_left_again() {
-    let mut shown = Shown::english(&["WKF1", "WKF2", "WKF3"], 0);
+    let mut shown = english(&["WKF1", "WKF2", "WKF3"], 0);
     let begin = "Accepted: stop WKF3 · Daily import";
-    let data = shown.row(begin).accesskit_node().data().clone();
+    let data = row(&shown, begin).accesskit_node().data().clone();
     assert_eq!(
         (data.position_in_set(), data.size_of_set()),
         (Some(1), Some(3)),
         "the newest stands first"
     );
     assert_eq!(data.description(), Some("Acme stage · anna · INC-4711"));
-    shown.row(begin).focus();
+    row(&shown, begin).focus();
     shown.harness.run_steps(2);
     shown.key(Key::ArrowDown);
-    assert!(shown.row("Accepted: stop WKF2").is_focused());
+    assert!(row(&shown, "Accepted: stop WKF2").is_focused());
     shown.key(Key::End);
-    assert!(shown.row("Accepted: stop WKF1").is_focused());
+    assert!(row(&shown, "Accepted: stop WKF1").is_focused());
     shown.key(Key::Enter);
     shown.wait("the entry", |app| app.state().journal.opened.is_some());
     let name = shown.words.say("journal-copy-line");
@@ -226,30 +130,24 @@ fn an_entry_is_reached_and_opened_by_keys_copied_as_one_line_and_left_again() {
     let rest = "anna@desk-7 · stop WKF1 (Daily import) · acme-mkt-stage (Acme stage) · Accepted · INC-4711";
     assert!(line.ends_with(rest), "{line}");
     shown.press("journal-back");
-    assert!(shown.row("Accepted: stop WKF1").is_focused());
+    assert!(row(&shown, "Accepted: stop WKF1").is_focused());
 }
 
 #[test]
 fn with_a_hundred_thousand_entries_any_of_them_is_shown_and_no_frame_takes_long() {
-    let mut shown = Shown::english(&["WKF35"], 100_000);
+    let mut shown = english(&["WKF35"], 100_000);
     let mut slowest = Duration::ZERO;
-    let mut timed = |shown: &mut Shown| {
+    let mut timed = |shown: &mut Screen| {
         let began = Instant::now();
         shown.harness.step();
         slowest = slowest.max(began.elapsed());
     };
     let drawn = shown.harness.get_all_by_role(Role::ListBoxOption).count();
     assert!((3..=20).contains(&drawn), "{drawn} rows");
-    let first = shown.row("").rect().center();
+    let first = row(&shown, "").rect().center();
     shown.harness.hover_at(first);
     for _ in 0..40 {
-        shown.harness.event(Event::MouseWheel {
-            source: eframe::egui::MouseWheelSource::Wheel,
-            unit: eframe::egui::MouseWheelUnit::Line,
-            delta: vec2(0.0, -400.0),
-            phase: eframe::egui::TouchPhase::Move,
-            modifiers: Modifiers::NONE,
-        });
+        shown.harness.event(wheel_event(vec2(0.0, -400.0)));
         timed(&mut shown);
     }
     // The wheel comes to rest.
@@ -260,9 +158,9 @@ fn with_a_hundred_thousand_entries_any_of_them_is_shown_and_no_frame_takes_long(
         "{}",
         app.state().journal.top
     );
-    shown.row("").focus();
+    row(&shown, "").focus();
     shown.harness.run_steps(2);
-    assert!(shown.row("").is_focused());
+    assert!(row(&shown, "").is_focused());
     for key in [Key::End, Key::PageUp, Key::End] {
         shown.harness.key_press(key);
         for _ in 0..6 {
@@ -272,7 +170,7 @@ fn with_a_hundred_thousand_entries_any_of_them_is_shown_and_no_frame_takes_long(
     shown.wait("the oldest entry", |app| {
         app.state().journal.entry(100_000).is_some()
     });
-    let data = shown.row("").accesskit_node().data().clone();
+    let data = row(&shown, "").accesskit_node().data().clone();
     assert_eq!(data.size_of_set(), Some(100_001));
     let rows: Vec<_> = shown.harness.get_all_by_role(Role::ListBoxOption).collect();
     let last = rows.last().unwrap().accesskit_node().data().clone();

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Event, ListSource, PathPurpose, Request};
+use campaign_remote::background::{Event, ListSource, PathPurpose, Request, RequestId};
 use campaign_remote::campaign::import::read_list;
 use campaign_remote::campaign::{Organization, Record, WorkflowState};
 use campaign_remote::profiles::{Profile, ProfilesError};
@@ -287,6 +287,39 @@ fn a_pasted_list_is_previewed_added_once_and_taken_back_as_one() {
     assert_eq!(shown(&state), ["WKF1", "WKF36"]);
 }
 
+fn asked_list(effects: &[Effect]) -> Option<RequestId> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Ask(Request::ReadList { id, .. }) => Some(*id),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_list_that_was_dropped_last_is_the_one_that_is_shown_and_added() {
+    let mut state = state_of(profile(&[]));
+    let drop_file = |state: &mut State, path: &str| {
+        let effects = state.act(Action::Take(Take::Drop(path.into())), now());
+        asked_list(&effects).unwrap()
+    };
+    let first = drop_file(&mut state, "/x/a.csv");
+    let last = drop_file(&mut state, "/x/b.csv");
+    let read = |state: &mut State, id, text| {
+        let found = Ok(read_list(text).unwrap());
+        state.apply(Event::ListRead { id, found }, now());
+    };
+    read(&mut state, first, "WKF1");
+    let Some(Dialog::AddWorkflows(adding)) = &state.dialog else {
+        panic!("{:?}", state.dialog);
+    };
+    assert!(
+        adding.preview.is_none(),
+        "A stands under the words \"from B\""
+    );
+    read(&mut state, last, "WKF2");
+    assert!(saved(&state.act(Action::ConfirmDialog, now())).is_some());
+    assert_eq!(shown(&state), ["WKF2"]);
+}
+
 #[test]
 fn a_large_paste_and_a_file_are_read_off_the_drawing_thread() {
     let mut state = state_of(profile(&[]));
@@ -297,15 +330,18 @@ fn a_large_paste_and_a_file_are_read_off_the_drawing_thread() {
     );
     assert!(matches!(
         &effects[..],
-        [Effect::Ask(Request::ReadList { source: ListSource::Text(text) })] if text == "WKF1\nWKF2"
+        [Effect::Ask(Request::ReadList { source: ListSource::Text(text), .. })] if text == "WKF1\nWKF2"
     ));
+    let id = asked_list(&effects).unwrap();
     assert!(!state.dialog.as_ref().unwrap().can_confirm(now()));
     let list = read_list("WKF1\nWKF2").unwrap();
-    state.apply(Event::ListRead(Ok(list.clone())), now());
+    let found = Ok(list.clone());
+    state.apply(Event::ListRead { id, found }, now());
     assert!(saved(&state.act(Action::ConfirmDialog, now())).is_some());
     assert_eq!(shown(&state), ["WKF1", "WKF2"]);
     // One that comes after the dialog was closed opens nothing and adds nothing.
-    state.apply(Event::ListRead(Ok(list)), now());
+    let found = Ok(list);
+    state.apply(Event::ListRead { id, found }, now());
     assert!(state.dialog.is_none());
 }
 

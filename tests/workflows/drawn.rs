@@ -1,127 +1,52 @@
 //! The list as it is drawn: names, descriptions, keys, the menu, dragging, and what ten thousand rows cost.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Engine, Folders};
-use campaign_remote::language::Language;
 use campaign_remote::profiles::ProfileStore;
-use campaign_remote::vault::Vault;
-use campaign_remote::window::{Dialog, RemoteApp};
+use campaign_remote::window::Dialog;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
-use tempfile::TempDir;
 
+use crate::screen::{Screen, key_events, wheel_event};
 use crate::{profile, shown};
 
-/// A window with its folders, which go when it goes.
-struct Shown {
-    harness: Harness<'static, RemoteApp>,
-    folder: TempDir,
+/// A window with these workflows in its list.
+fn opened(listed: &[&str]) -> Screen {
+    sized(listed, vec2(1080.0, 700.0))
 }
 
-impl Shown {
-    fn new(listed: &[&str]) -> Self {
-        Self::sized(listed, vec2(1080.0, 700.0))
-    }
-
-    fn sized(listed: &[&str], size: Vec2) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let folders = Folders {
-            config: folder.path().to_owned(),
-            data: folder.path().to_owned(),
-            log: folder.path().to_owned(),
-        };
-        if !listed.is_empty() {
-            store(&folder).save(&profile(listed)).unwrap();
-        }
-        let no_keyring = Vault::with_store(
-            || Err(keyring_core::Error::NoDefaultStore),
-            Duration::from_secs(1),
-        );
-        let harness = Harness::builder()
-            .with_size(size)
-            .with_max_steps(20)
-            .build_eframe(move |creation| {
-                let context = creation.egui_ctx.clone();
-                let wake = Arc::new(move || context.request_repaint());
-                let engine = Engine::start_with(&folders, no_keyring, wake).unwrap();
-                RemoteApp::new(&creation.egui_ctx, engine, Some(Language::English))
-            });
-        let mut shown = Self { harness, folder };
-        let wanted = listed.len();
-        shown.wait("the list", |app| {
-            app.state().profiles.is_some() && app.state().shown_count() >= wanted
-        });
-        shown
-    }
-
-    fn wait(&mut self, what: &str, holds: impl Fn(&RemoteApp) -> bool) {
-        let began = Instant::now();
-        while !holds(self.harness.state()) {
-            let waited = began.elapsed();
-            assert!(waited < Duration::from_secs(15), "waited for {what}");
-            std::thread::sleep(Duration::from_millis(5));
-            self.harness.step();
-        }
-        self.harness.run_steps(3);
-    }
-
-    fn key(&mut self, key: Key) {
-        self.keys(Modifiers::NONE, key);
-    }
-
-    fn keys(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run_steps(3);
-    }
-
-    fn text(&mut self, text: &str) {
-        self.harness.event(Event::Text(text.to_owned()));
-        self.harness.run_steps(3);
-    }
-
-    fn row<'a>(&'a self, name: &'a str) -> Node<'a> {
-        self.harness
-            .get_by_role_and_label(Role::ListBoxOption, name)
-    }
-
-    fn press(&mut self, name: &str) {
-        let button = self.harness.get_by_role_and_label(Role::Button, name);
-        button.click_accesskit();
-        self.harness.run_steps(3);
-    }
-
-    fn shown(&self) -> Vec<&str> {
-        shown(self.harness.state().state())
-    }
-
-    /// What stands in the file once everything is saved.
-    fn wait_for_file(&mut self, expected: &[&str]) {
-        let store = store(&self.folder);
-        self.wait("the file", |_app| {
-            let profiles = store.load().unwrap().profiles;
-            crate::ids(&profiles[0].workflows) == expected
-        });
-    }
+fn sized(listed: &[&str], size: Vec2) -> Screen {
+    let opening = Screen::with().size(size);
+    let mut screen = if listed.is_empty() {
+        opening.open()
+    } else {
+        opening.profile(&profile(listed)).open()
+    };
+    let wanted = listed.len();
+    screen.wait("the list", |app| app.state().shown_count() >= wanted);
+    screen
 }
 
-fn store(folder: &TempDir) -> ProfileStore {
-    ProfileStore::new(folder.path().join("profiles.toml"))
+/// What stands in the file once everything is saved.
+fn wait_for_file(window: &mut Screen, expected: &[&str]) {
+    let store: ProfileStore = window.store();
+    window.wait("the file", |_app| {
+        let profiles = store.load().unwrap().profiles;
+        crate::ids(&profiles[0].workflows) == expected
+    });
 }
 
 #[test]
 fn by_keyboard_alone_a_workflow_is_found_chosen_moved_renamed_removed_and_brought_back() {
-    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail", "WKF3 Export"]);
+    let mut window = opened(&["WKF1 Daily import", "WKF2 Birthday mail", "WKF3 Export"]);
     window.keys(Modifiers::COMMAND, Key::L);
-    window.text("MAIL");
-    assert_eq!(window.shown(), ["WKF2"]);
+    window.type_text("MAIL");
+    assert_eq!(shown(window.state()), ["WKF2"]);
     window.key(Key::ArrowDown);
     assert!(window.row("Birthday mail WKF2").is_focused());
     window.key(Key::Enter);
-    assert_eq!(window.harness.state().state().workflow_id, "WKF2");
+    assert_eq!(window.state().workflow_id, "WKF2");
 
     // Alt and an arrow say why nothing moves while a part of the list is shown.
     window.keys(Modifiers::ALT, Key::ArrowUp);
@@ -129,20 +54,17 @@ fn by_keyboard_alone_a_workflow_is_found_chosen_moved_renamed_removed_and_brough
         .harness
         .get_by_label("Only a part of the list is shown. Empty the filter to change the order.");
     window.key(Key::Escape);
-    assert_eq!(window.shown(), ["WKF1", "WKF2", "WKF3"]);
+    assert_eq!(shown(window.state()), ["WKF1", "WKF2", "WKF3"]);
     assert!(window.row("Birthday mail WKF2").is_focused());
     window.keys(Modifiers::ALT, Key::ArrowUp);
-    assert_eq!(window.shown(), ["WKF2", "WKF1", "WKF3"]);
+    assert_eq!(shown(window.state()), ["WKF2", "WKF1", "WKF3"]);
     assert!(window.row("Birthday mail WKF2").is_focused());
-    window.wait_for_file(&["WKF2", "WKF1", "WKF3"]);
+    wait_for_file(&mut window, &["WKF2", "WKF1", "WKF3"]);
 
     window.key(Key::F2);
-    assert!(matches!(
-        window.harness.state().state().dialog,
-        Some(Dialog::Rename { .. })
-    ));
+    assert!(matches!(window.state().dialog, Some(Dialog::Rename { .. })));
     window.keys(Modifiers::COMMAND, Key::A);
-    window.text("Renamed");
+    window.type_text("Renamed");
     window.key(Key::Enter);
     assert!(window.row("Renamed WKF2").is_focused());
 
@@ -151,10 +73,10 @@ fn by_keyboard_alone_a_workflow_is_found_chosen_moved_renamed_removed_and_brough
         .harness
         .get_by_label("Renamed WKF2 was removed from the list.");
     assert!(window.row("Daily import WKF1").is_focused());
-    window.wait_for_file(&["WKF1", "WKF3"]);
+    wait_for_file(&mut window, &["WKF1", "WKF3"]);
     window.keys(Modifiers::COMMAND, Key::Z);
     assert!(window.row("Renamed WKF2").is_focused());
-    window.wait_for_file(&["WKF2", "WKF1", "WKF3"]);
+    wait_for_file(&mut window, &["WKF2", "WKF1", "WKF3"]);
 
     window.key(Key::ArrowUp);
     let filter = window
@@ -165,17 +87,17 @@ fn by_keyboard_alone_a_workflow_is_found_chosen_moved_renamed_removed_and_brough
 
 #[test]
 fn escape_empties_the_filter_and_then_leaves_it() {
-    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail"]);
+    let mut window = opened(&["WKF1 Daily import", "WKF2 Birthday mail"]);
     window.keys(Modifiers::COMMAND, Key::L);
-    window.text("mail");
-    let is_focused = |window: &Shown| {
+    window.type_text("mail");
+    let is_focused = |window: &Screen| {
         let filter = window
             .harness
             .get_by_role_and_label(Role::TextInput, "Filter workflows");
         filter.is_focused()
     };
     window.key(Key::Escape);
-    assert_eq!(window.shown(), ["WKF1", "WKF2"]);
+    assert_eq!(shown(window.state()), ["WKF1", "WKF2"]);
     assert!(is_focused(&window));
     window.key(Key::Escape);
     assert!(!is_focused(&window));
@@ -183,23 +105,14 @@ fn escape_empties_the_filter_and_then_leaves_it() {
 
 #[test]
 fn keys_that_come_in_one_slow_frame_all_count_and_in_their_order() {
-    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail", "WKF3 Export"]);
+    let mut window = opened(&["WKF1 Daily import", "WKF2 Birthday mail", "WKF3 Export"]);
     window.keys(Modifiers::COMMAND, Key::L);
     window.key(Key::ArrowDown);
     assert!(window.row("Daily import WKF1").is_focused());
-    for key in [Key::ArrowDown, Key::ArrowDown, Key::Space] {
-        for pressed in [true, false] {
-            window.harness.event(Event::Key {
-                key,
-                physical_key: None,
-                pressed,
-                repeat: false,
-                modifiers: Modifiers::NONE,
-            });
-        }
-    }
+    let keys = [Key::ArrowDown, Key::ArrowDown, Key::Space];
+    window.in_one_frame(keys.map(|key| key_events(Modifiers::NONE, key)).concat());
     window.harness.run_steps(3);
-    let state = window.harness.state().state();
+    let state = window.state();
     let picked: Vec<_> = state.picked().map(|one| one.id.as_str()).collect();
     assert_eq!(picked, ["WKF3"]);
     assert!(window.row("Export WKF3").is_focused());
@@ -207,7 +120,7 @@ fn keys_that_come_in_one_slow_frame_all_count_and_in_their_order() {
 
 #[test]
 fn the_menu_opens_by_key_and_by_the_right_button_and_says_what_cannot_be_done() {
-    let mut window = Shown::new(&["WKF1 Daily import", "WKF2 Birthday mail"]);
+    let mut window = opened(&["WKF1 Daily import", "WKF2 Birthday mail"]);
     window.keys(Modifiers::COMMAND, Key::L);
     window.key(Key::ArrowDown);
     window.keys(Modifiers::SHIFT, Key::F10);
@@ -227,9 +140,9 @@ fn the_menu_opens_by_key_and_by_the_right_button_and_says_what_cannot_be_done() 
 
     window.row("Birthday mail WKF2").click_secondary();
     window.harness.run_steps(3);
-    window.press("Move up");
-    assert_eq!(window.shown(), ["WKF2", "WKF1"]);
-    window.wait_for_file(&["WKF2", "WKF1"]);
+    window.click(Role::Button, "Move up");
+    assert_eq!(shown(window.state()), ["WKF2", "WKF1"]);
+    wait_for_file(&mut window, &["WKF2", "WKF1"]);
 
     window.key(Key::Menu);
     let copy = window
@@ -247,7 +160,7 @@ fn the_menu_opens_by_key_and_by_the_right_button_and_says_what_cannot_be_done() 
 
 #[test]
 fn a_row_is_dragged_to_another_place() {
-    let mut window = Shown::new(&["WKF1 One", "WKF2 Two", "WKF3 Three", "WKF4 Four"]);
+    let mut window = opened(&["WKF1 One", "WKF2 Two", "WKF3 Three", "WKF4 Four"]);
     let from = window.row("One WKF1").rect().center();
     let to = window.row("Three WKF3").rect().center_bottom() + vec2(0.0, 3.0);
     window.harness.hover_at(from);
@@ -260,14 +173,14 @@ fn a_row_is_dragged_to_another_place() {
     window.harness.step();
     window.harness.drop_at(to);
     window.harness.run_steps(3);
-    assert_eq!(window.shown(), ["WKF2", "WKF3", "WKF1", "WKF4"]);
-    assert_eq!(window.harness.state().state().workflow_id, "");
-    window.wait_for_file(&["WKF2", "WKF3", "WKF1", "WKF4"]);
+    assert_eq!(shown(window.state()), ["WKF2", "WKF3", "WKF1", "WKF4"]);
+    assert_eq!(window.state().workflow_id, "");
+    wait_for_file(&mut window, &["WKF2", "WKF3", "WKF1", "WKF4"]);
 }
 
 #[test]
 fn the_list_to_practise_on_says_that_it_cannot_be_changed() {
-    let mut window = Shown::new(&[]);
+    let mut window = opened(&[]);
     let reason = "The list of the Campaign to practise on cannot be changed. Choose a profile of your own first.";
     for name in ["Add several workflows…", "Save workflow", "Remove workflow"] {
         let button = window.harness.get_by_role_and_label(Role::Button, name);
@@ -275,18 +188,21 @@ fn the_list_to_practise_on_says_that_it_cannot_be_changed() {
         assert!(node.is_disabled(), "{name}");
         assert_eq!(node.data().description(), Some(reason), "{name}");
     }
-    let before: Vec<_> = window.shown().into_iter().map(str::to_owned).collect();
+    let before: Vec<_> = shown(window.state())
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     window.keys(Modifiers::COMMAND, Key::L);
     window.key(Key::ArrowDown);
     window.key(Key::Delete);
     window.harness.get_by_label(reason);
-    assert_eq!(window.shown(), before);
+    assert_eq!(shown(window.state()), before);
 }
 
 #[test]
 fn a_list_is_pasted_looked_at_and_added() {
-    let mut window = Shown::new(&["WKF1 Mine"]);
-    window.press("Add several workflows…");
+    let mut window = opened(&["WKF1 Mine"]);
+    window.click(Role::Button, "Add several workflows…");
     let pasted = "WKF1;Mine\nDaily import (WKF35)\nwhat is this\n";
     window.harness.event(Event::Paste(pasted.to_owned()));
     window.harness.run_steps(4);
@@ -303,21 +219,21 @@ fn a_list_is_pasted_looked_at_and_added() {
         .harness
         .get_by_label_contains("Line 3: “what is this”.");
     assert_eq!(
-        window.shown(),
+        shown(window.state()),
         ["WKF1"],
         "nothing is saved before it was seen"
     );
-    window.press("Add one workflow");
-    assert_eq!(window.shown(), ["WKF1", "WKF35"]);
-    window.wait_for_file(&["WKF1", "WKF35"]);
-    window.press("Undo");
-    window.wait_for_file(&["WKF1"]);
+    window.click(Role::Button, "Add one workflow");
+    assert_eq!(shown(window.state()), ["WKF1", "WKF35"]);
+    wait_for_file(&mut window, &["WKF1", "WKF35"]);
+    window.click(Role::Button, "Undo");
+    wait_for_file(&mut window, &["WKF1"]);
 }
 
 #[test]
 fn ten_thousand_pasted_lines_never_stand_in_a_field() {
-    let mut window = Shown::new(&["WKF1 Mine"]);
-    window.press("Add several workflows…");
+    let mut window = opened(&["WKF1 Mine"]);
+    window.click(Role::Button, "Add several workflows…");
     let lines = (1..=10_000).map(|number| format!("WKF{number};Daily import {number}"));
     let lines = lines.collect::<Vec<_>>().join("\n");
     window.harness.event(Event::Paste(lines));
@@ -328,9 +244,9 @@ fn ten_thousand_pasted_lines_never_stand_in_a_field() {
     window
         .harness
         .get_by_label("From the clipboard: 10000 lines");
-    window.press("Add 9999 workflows");
-    assert_eq!(window.shown().len(), 10_000);
-    let store = store(&window.folder);
+    window.click(Role::Button, "Add 9999 workflows");
+    assert_eq!(shown(window.state()).len(), 10_000);
+    let store = window.store();
     window.wait("the file", |_app| {
         store.load().unwrap().profiles[0].workflows.len() == 10_000
     });
@@ -338,17 +254,17 @@ fn ten_thousand_pasted_lines_never_stand_in_a_field() {
 
 #[test]
 fn what_was_read_of_a_workflow_is_said_with_its_age() {
-    let mut window = Shown::new(&[]);
+    let mut window = opened(&[]);
     window.wait("the workflows to practise on", |app| {
         app.state().shown_count() > 3
     });
-    let first = window.shown()[0].to_owned();
-    let chosen = window.harness.state().state().workflow_id.clone();
+    let first = shown(window.state())[0].to_owned();
+    let chosen = window.state().workflow_id.clone();
     assert_eq!(first, chosen);
     window.key(Key::F5);
     window.wait("the record", |app| app.state().desk().pending.is_none());
     let seen = campaign_remote::campaign::WorkflowId::parse(&first).unwrap();
-    assert!(window.harness.state().state().last_seen(&seen).is_some());
+    assert!(window.state().last_seen(&seen).is_some());
     let label = window
         .harness
         .state()
@@ -368,7 +284,7 @@ fn what_was_read_of_a_workflow_is_said_with_its_age() {
 fn a_long_list_is_reached_at_its_end_and_only_what_is_seen_is_drawn() {
     let listed: Vec<String> = (0..10_000).map(|n| format!("WKF{n} Import {n}")).collect();
     let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
-    let mut window = Shown::new(&listed);
+    let mut window = opened(&listed);
     window.keys(Modifiers::COMMAND, Key::L);
     window.key(Key::ArrowDown);
     window.key(Key::End);
@@ -390,13 +306,7 @@ fn a_long_list_is_reached_at_its_end_and_only_what_is_seen_is_drawn() {
     window
         .harness
         .hover_at(window.row("Import 3 WKF3").rect().center());
-    window.harness.event(Event::MouseWheel {
-        source: eframe::egui::MouseWheelSource::Wheel,
-        unit: eframe::egui::MouseWheelUnit::Line,
-        delta: vec2(0.0, -200.0),
-        phase: eframe::egui::TouchPhase::Move,
-        modifiers: Modifiers::NONE,
-    });
+    window.harness.event(wheel_event(vec2(0.0, -200.0)));
     window.harness.run_steps(30);
     assert!(window.harness.query_by_label("Import 3 WKF3").is_none());
     window.key(Key::ArrowDown);
@@ -409,7 +319,7 @@ fn ten_thousand_rows_are_drawn_and_filtered_about_as_fast_as_ten() {
     let cost = |count: usize| {
         let listed: Vec<String> = (0..count).map(|n| format!("WKF{n} Import {n}")).collect();
         let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
-        let mut window = Shown::new(&listed);
+        let mut window = opened(&listed);
         window.keys(Modifiers::COMMAND, Key::L);
         let mut fastest = [Duration::MAX; 6];
         for _round in 0..8 {
@@ -431,7 +341,7 @@ fn ten_thousand_rows_are_drawn_and_filtered_about_as_fast_as_ten() {
 
 #[test]
 fn no_key_of_the_list_sends_a_command() {
-    let mut window = Shown::new(&["WKF1 One", "WKF2 Two"]);
+    let mut window = opened(&["WKF1 One", "WKF2 Two"]);
     window.keys(Modifiers::COMMAND, Key::L);
     window.key(Key::ArrowDown);
     for key in [
@@ -444,41 +354,38 @@ fn no_key_of_the_list_sends_a_command() {
         Key::End,
     ] {
         window.key(key);
-        assert!(
-            window.harness.state().state().desk().pending.is_none(),
-            "{key:?}"
-        );
+        assert!(window.state().desk().pending.is_none(), "{key:?}");
     }
-    assert_eq!(window.harness.state().state().workflow_id, "WKF1");
+    assert_eq!(window.state().workflow_id, "WKF1");
 }
 
 #[test]
 fn in_a_narrow_window_the_list_is_behind_a_door_and_gives_way_to_what_was_chosen() {
-    let mut window = Shown::sized(&["WKF1 One", "WKF2 Two"], vec2(600.0, 400.0));
-    let is_listed = |window: &Shown| window.harness.query_by_label("One WKF1").is_some();
-    let has_commands = |window: &Shown| {
+    let mut window = sized(&["WKF1 One", "WKF2 Two"], vec2(600.0, 400.0));
+    let is_listed = |window: &Screen| window.harness.query_by_label("One WKF1").is_some();
+    let has_commands = |window: &Screen| {
         let start = window
             .harness
             .query_by_role_and_label(Role::Button, "Start");
         start.is_some()
     };
     assert!(!is_listed(&window) && has_commands(&window));
-    window.press("Workflows…");
+    window.click(Role::Button, "Workflows…");
     assert!(is_listed(&window) && !has_commands(&window));
-    window.text("two");
+    window.type_text("two");
     window.key(Key::Enter);
-    assert_eq!(window.harness.state().state().workflow_id, "WKF2");
+    assert_eq!(window.state().workflow_id, "WKF2");
     assert!(!is_listed(&window) && has_commands(&window));
     window.keys(Modifiers::COMMAND, Key::L);
     assert!(!has_commands(&window));
-    window.press("Close the list");
+    window.click(Role::Button, "Close the list");
     assert!(has_commands(&window));
 }
 
 #[test]
 fn what_is_said_under_the_list_lies_inside_the_window() {
     for size in [vec2(900.0, 560.0), vec2(1080.0, 700.0), vec2(600.0, 400.0)] {
-        let mut window = Shown::sized(&["WKF1 One", "WKF2 Two", "WKF3 Three"], size);
+        let mut window = sized(&["WKF1 One", "WKF2 Two", "WKF3 Three"], size);
         window.keys(Modifiers::COMMAND, Key::L);
         window.key(Key::ArrowDown);
         window.key(Key::Delete);

@@ -63,12 +63,10 @@ impl Answer {
             .as_ref()
             .and_then(|exchange| exchange.answer.as_ref());
         Some(match &reading.record {
-            Ok(_record) => match answer {
-                Some(answer) if !answer.body.trim_ascii_start().starts_with(b"{") => {
-                    Self::Unclear(no_campaign(answer.status))
-                }
-                _ => Self::FromCampaign(readable(workflow)),
-            },
+            Ok(_record) => Self::FromCampaign(readable(workflow)),
+            Err(ReadingError::NoAnswer(Cause::NotARecord(_seen))) => {
+                Self::Unclear(no_campaign(answer.map_or(200, |answer| answer.status)))
+            }
             Err(ReadingError::NoAnswer(Cause::Cancelled)) => return None,
             Err(ReadingError::NoAnswer(cause)) => {
                 let finding = Finding::no_answer(cause);
