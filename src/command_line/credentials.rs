@@ -145,13 +145,7 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
             Secret::ClientSecret => SignInKind::OAuth,
             Secret::AccessToken => SignInKind::Token,
         };
-        ground::run(async {
-            keep(call, &before, kind, secret).await?;
-            if kind == Secret::ClientSecret {
-                remove_pasted_token(&before).await;
-            }
-            Ok(())
-        })?;
+        ground::run(keep(call, &before, kind, secret))?;
         kept.push(kind);
     }
     let now = store.save_changes(&before, &after).map_err(|error| {
@@ -162,6 +156,12 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
         trouble.after(&call.say_of("cli-secret-kept-already", "profile", &before.name))
     })?;
     say_set_aside(call, &now);
+    if kept.contains(&Secret::ClientSecret) {
+        ground::run(async {
+            remove_pasted_token(&before).await;
+            Ok(())
+        })?;
+    }
     if imported.holds_a_secret() {
         let shown = path.display().to_string();
         complain(&call.say_of("cli-file-holds-secret", "path", &shown));
