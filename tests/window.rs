@@ -10,7 +10,7 @@ use campaign_remote::language::{Language, Words};
 use campaign_remote::window::{Line, RemoteApp, Stage};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2, vec2};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use crate::campaign::{Server, Step, answer};
 use crate::screen::{SIZES, Screen};
@@ -169,10 +169,7 @@ fn a_long_refusal_leaves_every_control_on_screen() {
             let line = &app.state().desk().line;
             matches!(line, Line::Verdict(told) if matches!(told.verdict, Verdict::Refused(_)))
         });
-        let labels = shown.harness.get_all_by_role(Role::Label);
-        let said: Vec<_> = labels
-            .filter_map(|node| node.accesskit_node().value())
-            .collect();
+        let said = shown.said();
         let refusal = said.iter().find(|text| text.contains("RST-360011"));
         assert!(refusal.is_some_and(|text| text.len() > 450), "{said:?}");
         let mut names = command_names(&shown.words);

@@ -569,7 +569,7 @@ cli-wait = Wartet, bis der Datensatz des Workflows einen Status zeigt, wer ihn a
 cli-wait-after = Exit-Codes: 0 es ist so, 1 abgelehnt, 2 falsche Verwendung, 3 keine Antwort, 5 nicht rechtzeitig oder kein Status genannt, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = Der Status, auf den gewartet wird
 cli-restart = Sendet „stop“, wartet, bis der Workflow gestoppt ist, und sendet dann „start“
-cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Exit-Codes: 0 gestoppt und gestartet, 1 stop abgelehnt, 2 falsche Verwendung, 3 stop nicht gesendet, 4 einer der beiden Befehle vielleicht ausgeführt, 5 gestoppt und nicht gestartet oder nicht rechtzeitig bestätigt, 6 die Sicherung sagte nein, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = Der Start geht erst hinaus, wenn der Stopp im Datensatz zu sehen ist. --timeout gilt für jedes der beiden Warten. Exit-Codes: 0 gestoppt und gestartet, 1 stop abgelehnt, 2 falsche Verwendung, 3 stop nicht gesendet, 4 einer der beiden Befehle möglicherweise ausgeführt, 5 gestoppt und nicht gestartet oder nicht rechtzeitig bestätigt, 6 nicht freigegeben, 7 keine Anmeldedaten oder kein Schlüsselbund. Beispiel: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Sehen Sie später noch einmal nach: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Der Datensatz zeigte es nicht rechtzeitig. Zuletzt nannte er: { $state }.
 cli-given-up = Sie haben das Warten beendet, bevor der Datensatz es zeigte.
@@ -1076,7 +1076,6 @@ many-picked =
 many-button = { $verb }: { $count } ausgewählte
 many-pick-shown = Alle gezeigten auswählen
 many-pick-none = Keinen auswählen
-many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } vielleicht ausgeführt, { $notsent } nicht gesendet.
 many-cancelled =
     { $count ->
         [one] Sie haben abgebrochen; einer wurde nicht gesendet.
@@ -1093,8 +1092,6 @@ many-profile-changed =
        *[other] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurden { $count } nicht gesendet.
     }
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } möglicherweise ausgeführt, { $notsent } nicht gesendet.
-many-cancelled = Sie haben abgebrochen; { $count } wurden nicht gesendet.
-many-stopped = Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
 many-cancel-rest = Die übrigen nicht senden
 list-pick = Für einen Befehl an mehrere auswählen
 list-picked = Ausgewählt

@@ -498,11 +498,11 @@ path-field = Bestand
 path-confirm = Dit bestand gebruiken
 leave-title = Er is een opdracht onderweg
 leave-text = Als u het venster nu sluit, ziet u niet of de opdracht is uitgevoerd.
-leave-title-rest = Nog niet alle opdrachten zijn verstuurd
+leave-title-rest = Nog niet alle opdrachten zijn verzonden
 leave-text-rest =
     { $count ->
-        [one] Als u het venster nu sluit, wordt één opdracht niet meer verstuurd en ziet u niet wat er van de andere is geworden.
-       *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verstuurd en ziet u niet wat er van de andere is geworden.
+        [one] Als u het venster nu sluit, wordt één opdracht niet meer verzonden en ziet u niet wat er van de andere is geworden.
+       *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verzonden en ziet u niet wat er van de andere is geworden.
     }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
@@ -569,7 +569,7 @@ cli-wait = Wacht tot het record van de workflow een status toont, wie die ook te
 cli-wait-after = Exitcodes: 0 het is zo, 1 geweigerd, 2 verkeerd gebruik, 3 geen antwoord, 5 niet op tijd of geen status gemeld, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote wait WKF35 --until stopped --timeout 600 --profile "Acme stage"
 cli-until = De status waarop wordt gewacht
 cli-restart = Verzendt “stop”, wacht tot de workflow is gestopt, en verzendt dan “start”
-cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Exitcodes: 0 gestopt en gestart, 1 stop geweigerd, 2 verkeerd gebruik, 3 stop niet verzonden, 4 een van de twee misschien uitgevoerd, 5 gestopt en niet gestart, of niet op tijd bevestigd, 6 de beveiliging zei nee, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
+cli-restart-after = De start gaat pas weg als de stop in het record te zien is. --timeout geldt voor elk van beide keren wachten. Exitcodes: 0 gestopt en gestart, 1 stop geweigerd, 2 verkeerd gebruik, 3 stop niet verzonden, 4 een van de twee mogelijk uitgevoerd, 5 gestopt en niet gestart, of niet op tijd bevestigd, 6 niet vrijgegeven, 7 geen aanmeldgegevens of geen sleutelbos. Voorbeeld: campaign-remote restart WKF35 --profile "Acme stage"
 cli-not-confirmed-next = Kijk later nog eens: campaign-remote state { $workflow } --profile "{ $profile }"
 cli-out-of-time = Het record toonde het niet op tijd. Het meldde als laatste: { $state }.
 cli-given-up = U bent gestopt met wachten voordat het record het toonde.
@@ -869,17 +869,8 @@ following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gek
 confirmed-after = { $state } na { $elapsed }.
 confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.
 confirmed-was-so-before = { $state }, en dat was al zo voor de opdracht.
-not-confirmed-elsewhere = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nu: { $state }.
-not-confirmed-in-time = Campaign heeft de opdracht aangenomen, maar na { $seconds } s zegt het record van de workflow nog steeds: { $state }. Ze kan nog worden uitgevoerd.
-not-confirmed-yet = Campaign heeft de opdracht aangenomen, maar het record van de workflow zegt nog steeds: { $state }. Ze kan nog worden uitgevoerd.
-confirmation-not-reported = Campaign heeft de opdracht aangenomen. Het record meldt geen status, dus dit kan niet worden bevestigd.
-confirmation-not-read = Campaign heeft de opdracht aangenomen. Het record was niet te lezen, dus dit kan niet worden bevestigd. { $reason }
-confirmation-given-up = Campaign heeft de opdracht aangenomen. Niemand heeft verder gekeken of ze is uitgevoerd.
-check-was-applied = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, tenzij iemand anders dezelfde heeft gestuurd.
-check-came-to-it = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, of de uitvoering kwam er vanzelf toe, of iemand anders heeft dezelfde gestuurd.
-check-nothing-to-tell = Dat zei het al voor de opdracht, dus daar volgt niets uit.
-check-not-applied-yet = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet.
-check-not-applied-or-over = Dat zei het al voor de opdracht: ze is niet uitgevoerd, of nog niet, of wat ze begon is al voorbij.
+check-came-to-it = Voor de opdracht zei het: { $before }. De opdracht is dus uitgevoerd, of de uitvoering kwam er vanzelf toe, of iemand anders heeft dezelfde verzonden.
+check-not-applied-or-over = Dat zei het al voor de opdracht: de opdracht is niet uitgevoerd, of nog niet, of wat die begon is al voorbij.
 not-confirmed-elsewhere = Campaign heeft de opdracht geaccepteerd, maar het record van de workflow zegt nu: { $state }.
 not-confirmed-in-time = Campaign heeft de opdracht geaccepteerd, maar na { $seconds } s zegt het record van de workflow nog steeds: { $state }. De opdracht kan nog worden uitgevoerd.
 not-confirmed-yet = Campaign heeft de opdracht geaccepteerd, maar het record van de workflow zegt nog steeds: { $state }. De opdracht kan nog worden uitgevoerd.
@@ -907,10 +898,8 @@ state-next-processing = Volgende verwerking: { $date }.
 
 ## Het logboek op de opdrachtregel
 
-cli-journal = Toont wat vanaf hier is verstuurd en wat ervan is geworden, het nieuwste eerst
-cli-journal-after = Met --json één object met alle regels; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel. Exitcodes: 0 getoond, 2 verkeerd gebruik, 3 niet gelezen of niet afgedrukt. Voorbeeld: campaign-remote journal --workflow WKF35 --since 2026-11-01 --csv
+cli-journal-after = Met --json één object met alle vermeldingen; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel. Exitcodes: 0 getoond, 2 verkeerd gebruik, 3 niet gelezen of niet afgedrukt. Voorbeeld: campaign-remote journal --workflow WKF35 --since 2026-11-01 --csv
 cli-journal = Toont wat vanaf hier is verzonden en wat ervan is geworden, het nieuwste eerst
-cli-journal-after = Met --json één object met alle vermeldingen; met --csv een tabel met een kop, waarin een tekst die een rekenblad voor een formule zou houden een apostrof ervoor krijgt. --profile toont maar één profiel.
 cli-journal-workflow = Alleen deze workflow
 cli-journal-since = Alleen vanaf deze dag, zoals 2026-11-22, of dit moment, zoals 2026-11-22T08:00:00Z
 cli-journal-limit = Hoogstens zoveel vermeldingen; 50 als er niets is gezegd
@@ -1027,10 +1016,8 @@ watch-off-hint = Druk om zijn record elke { $seconds } s te laten lezen.
 watch-progress = { $count } gevolgd, elke { $seconds } s
 watch-slower = { $count } gevolgd, hoogstens elke { $seconds } s: de server vroeg om tijd
 watch-slower-some = { $count } gevolgd, waarvan { $slow } hoogstens elke { $seconds } s: hun server vroeg om tijd
-watch-offline = Volgen rust: niemand antwoordt
-watch-offline-some = { $count } gevolgd, waarvan { $silent } vergeefs: daar antwoordt niemand
-watch-slower = { $count } gevolgd, slechts elke { $seconds } s: de server vroeg om tijd
 watch-offline = Volgen is onderbroken: er komt geen antwoord
+watch-offline-some = { $count } gevolgd, waarvan { $silent } vergeefs: daar antwoordt niemand
 watch-saw-change =
     { $minutes ->
         [0] Zojuist veranderd: { $before }, nu { $after }.
@@ -1061,10 +1048,10 @@ profile-lost-none = Het profiel { $lost } is er niet meer, en een ander is er ni
 
 ## Een opdracht die werd ingehaald
 
-overtaken-by-command = { $command } { $workflow } is niet verstuurd: een andere opdracht aan deze workflow was eerder.
-overtaken-by-stop = { $command } { $workflow } is niet verstuurd: minder dan een minuut geleden is een stop van deze workflow aangenomen, en Adobe raadt een tweede af.
-overtaken-by-state = { $command } { $workflow } is niet verstuurd: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
-profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verstuurd.
+overtaken-by-command = { $command } { $workflow } is niet verzonden: een andere opdracht aan deze workflow was eerder.
+overtaken-by-stop = { $command } { $workflow } is niet verzonden: minder dan een minuut geleden is een stop van deze workflow geaccepteerd, en Adobe raadt een tweede af.
+overtaken-by-state = { $command } { $workflow } is niet verzonden: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
+profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verzonden.
 
 ## Meerdere tegelijk
 
@@ -1089,26 +1076,22 @@ many-picked =
 many-button = { $verb }: { $count } gekozen
 many-pick-shown = Alle getoonde kiezen
 many-pick-none = Geen kiezen
-many-progress = { $command } naar { $total }: { $accepted } aangenomen, { $refused } geweigerd, { $unclear } misschien uitgevoerd, { $notsent } niet verstuurd.
 many-cancelled =
     { $count ->
-        [one] U hebt geannuleerd; één is niet verstuurd.
-       *[other] U hebt geannuleerd; { $count } zijn niet verstuurd.
+        [one] U hebt geannuleerd; één is niet verzonden.
+       *[other] U hebt geannuleerd; { $count } zijn niet verzonden.
     }
 many-stopped =
     { $count ->
-        [one] Eén werd niet aangenomen, dus één is niet verstuurd.
-       *[other] Eén werd niet aangenomen, dus { $count } zijn niet verstuurd.
+        [one] Eén werd niet geaccepteerd, dus één is niet verzonden.
+       *[other] Eén werd niet geaccepteerd, dus { $count } zijn niet verzonden.
     }
 many-profile-changed =
     { $count ->
-        [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verstuurd.
-       *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verstuurd.
+        [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verzonden.
+       *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verzonden.
     }
-many-cancel-rest = De rest niet sturen
 many-progress = { $command } naar { $total }: { $accepted } geaccepteerd, { $refused } geweigerd, { $unclear } mogelijk uitgevoerd, { $notsent } niet verzonden.
-many-cancelled = U hebt geannuleerd; { $count } zijn niet verzonden.
-many-stopped = Eén werd niet geaccepteerd, dus { $count } zijn niet verzonden.
 many-cancel-rest = De rest niet verzenden
 list-pick = Kiezen voor een opdracht aan meerdere
 list-picked = Gekozen
