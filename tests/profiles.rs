@@ -1342,3 +1342,25 @@ fn broken_settings_are_the_usual_ones_and_kept_aside_when_written() {
         .change(|settings| settings.theme = Theme::Light)
         .unwrap_err();
 }
+
+#[test]
+fn settings_that_cannot_be_understood_let_no_entry_of_the_journal_be_too_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let now: jiff::Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
+    for (text, since) in [
+        ("version = 1\n", Some("2024-11-22T12:00:00Z")),
+        (
+            "version = 1\njournal_days = 1\n",
+            Some("2026-11-21T12:00:00Z"),
+        ),
+        ("version = 1\njournal_days = 0\n", None),
+        ("journal_days = ", None),
+        ("version = 2\njournal_days = 1\n", None),
+    ] {
+        fs::write(&path, text).unwrap();
+        let loaded = SettingsStore::new(path.clone()).load().unwrap();
+        let since = since.map(|since| since.parse().unwrap());
+        assert_eq!(loaded.journal_is_kept_since(now), since, "{text}");
+    }
+}

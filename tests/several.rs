@@ -398,7 +398,7 @@ fn one_that_was_not_sent_is_told_of_as_one_in_every_language() {
     let one = [
         (Language::English, "one was not sent"),
         (Language::German, "einer"),
-        (Language::Dutch, "één is niet verstuurd"),
+        (Language::Dutch, "één is niet verzonden"),
     ];
     for (language, expected) in one {
         let words = Words::new(language);

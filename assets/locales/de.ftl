@@ -75,7 +75,7 @@ workflows-empty = Hier stehen die Workflows, die Sie speichern: Geben Sie eine I
 workflows-none-fit = Kein gespeicherter Workflow passt.
 refresh = Status aktualisieren
 state-line = Status: { $state }
-state-not-read = noch nicht gelesen
+state-not-read = noch unbekannt
 state-not-reported = nicht gemeldet
 state-unknown = „{ $said }“
 state-editing = In Bearbeitung
@@ -916,7 +916,7 @@ standing-refused = Abgelehnt
 standing-not-sent = Nicht gesendet
 standing-may-have-been-applied = Möglicherweise ausgeführt
 standing-on-its-way = Unterwegs
-standing-unknown = Unbekannt (das Programm endete vor einer Antwort)
+standing-unknown = Unbekannt (das Programm endete, bevor eine Antwort festgehalten war)
 
 ## The command line and a file of profiles that is not in order
 

@@ -916,7 +916,7 @@ standing-refused = Refused
 standing-not-sent = Not sent
 standing-may-have-been-applied = May have been applied
 standing-on-its-way = On its way
-standing-unknown = Unknown (the program ended before an answer)
+standing-unknown = Unknown (the program ended before an answer was written down)
 
 ## The command line and a file of profiles that is not in order
 

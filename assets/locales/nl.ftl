@@ -916,7 +916,7 @@ standing-refused = Geweigerd
 standing-not-sent = Niet verzonden
 standing-may-have-been-applied = Mogelijk uitgevoerd
 standing-on-its-way = Onderweg
-standing-unknown = Onbekend (het programma eindigde vóór een antwoord)
+standing-unknown = Onbekend (het programma eindigde voordat een antwoord was vastgelegd)
 
 ## The command line and a file of profiles that is not in order
 

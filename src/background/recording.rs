@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::remote::Remote;
 
@@ -18,16 +18,13 @@ impl Room {
             let Some(journal) = remote.journal() else {
                 return;
             };
-            // Settings that cannot be read are no word to remove anything.
             let Ok(Ok(loaded)) = queue.run(move || store.load()).await else {
                 return;
             };
-            let kept = SignedDuration::from_hours(24 * i64::from(loaded.settings.journal_days()));
-            let cleared = match Timestamp::now().checked_sub(kept) {
-                Ok(limit) => journal.clear_before(limit).await,
-                Err(_before_all_time) => return,
+            let Some(limit) = loaded.journal_is_kept_since(Timestamp::now()) else {
+                return;
             };
-            if let Err(error) = cleared {
+            if let Err(error) = journal.clear_before(limit).await {
                 tracing::warn!(%error, "journal not cleared out");
             }
         });

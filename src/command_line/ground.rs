@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 use crate::campaign::{BaseUrl, Message};
@@ -123,13 +123,10 @@ impl Ground {
         let (Some(journal), Some(folders)) = (self.remote.journal(), Folders::of_system()) else {
             return;
         };
-        let settings = SettingsStore::new(folders.config.join("settings.toml")).load();
-        // Settings that cannot be read, or not all of them, are no word to remove anything.
-        let Some(loaded) = settings.ok().filter(|loaded| loaded.notices.is_empty()) else {
+        let Ok(loaded) = SettingsStore::new(folders.config.join("settings.toml")).load() else {
             return;
         };
-        let kept = SignedDuration::from_hours(24 * i64::from(loaded.settings.journal_days()));
-        let Ok(limit) = Timestamp::now().checked_sub(kept) else {
+        let Some(limit) = loaded.journal_is_kept_since(Timestamp::now()) else {
             return;
         };
         let cleared = tokio::time::timeout(UNNOTICED, journal.clear_some_before(limit));

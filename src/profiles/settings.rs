@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::{SignedDuration, Timestamp};
 use toml_edit::DocumentMut;
 
 use super::document::{Document, Field};
@@ -78,6 +79,18 @@ pub struct LoadedSettings {
     pub notices: Vec<Message>,
     /// Whether it can be saved to: not when a newer version of the program wrote it.
     pub writable: bool,
+}
+
+impl LoadedSettings {
+    /// What the journal has from before this moment is too old to be kept. Settings that cannot be understood, or not all
+    /// of them, are no word to remove anything.
+    pub fn journal_is_kept_since(&self, now: Timestamp) -> Option<Timestamp> {
+        if !self.notices.is_empty() {
+            return None;
+        }
+        let days = i64::from(self.settings.journal_days());
+        now.checked_sub(SignedDuration::from_hours(24 * days)).ok()
+    }
 }
 
 /// The file that keeps the settings.
