@@ -151,6 +151,43 @@ fn line(state: &State, now: Instant) -> String {
 }
 
 #[test]
+fn a_command_that_was_refused_for_the_state_is_followed_by_one_look_at_it() {
+    let now = Instant::now();
+    let refused = |body: &[u8], status| Verdict::Refused(Refusal::read(status, body));
+    let for_its_state = b"BAS-010003 Unable to complete operation in current status.";
+    for (verdict, looks) in [(refused(for_its_state, 500), 1), (refused(b"", 404), 0)] {
+        let mut state = stage();
+        let id = sent(&state.act(Action::Press(Command::Stop), now));
+        let effects = state.apply(answered(id, verdict), now);
+        let reads = effects.iter().filter_map(|effect| match effect {
+            Effect::Ask(Request::Read { id, .. }) => Some(*id),
+            _ => None,
+        });
+        let reads: Vec<_> = reads.collect();
+        assert_eq!(reads.len(), looks, "{effects:?}");
+        for id in reads {
+            let reading = Reading {
+                record: Ok(record(WorkflowState::Finished)),
+                exchange: None,
+            };
+            let event = Event::Read {
+                id,
+                reading: Box::new(reading),
+                page: Arc::new(Page::default()),
+                token_remaining: None,
+            };
+            assert!(state.apply(event, now).is_empty(), "one look is enough");
+            let seen = state.desk().seen.as_ref().map(|seen| &seen.state);
+            assert_eq!(seen, Some(&WorkflowState::Finished));
+        }
+        let line = &state.desk().line;
+        let is_refused =
+            matches!(line, Line::Verdict(told) if matches!(told.verdict, Verdict::Refused(_)));
+        assert!(is_refused, "{line:?}");
+    }
+}
+
+#[test]
 fn an_accepted_command_is_followed_and_the_line_says_what_is_seen_and_for_how_long() {
     let mut state = stage();
     let now = Instant::now();

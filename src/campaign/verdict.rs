@@ -23,6 +23,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether Campaign said no because of the state that the workflow is in.
+    pub fn is_refused_for_its_state(&self) -> bool {
+        let Self::Refused(refusal) = self else {
+            return false;
+        };
+        let next = refusal.next_step();
+        next.is_some_and(|(_message, step)| step == Some(NextStep::CheckState))
+    }
+
     /// The verdict's name, for scripts and logs. Nothing that a server said is in it.
     pub const fn name(&self) -> &'static str {
         match self {

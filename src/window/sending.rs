@@ -319,10 +319,14 @@ impl State {
             limit,
             entry: pending.entry,
         });
+        let is_for_its_state = outcome.verdict.is_refused_for_its_state();
         let mut effects = self.tell(&key, command, None, pending, outcome, page, now);
         self.close_leave(now);
         if let Some(accepted) = accepted {
             effects.extend(self.follow(&key, accepted, now));
+        } else if is_for_its_state && key == self.key() {
+            // Which state that is, the person wants to know next.
+            effects.extend(self.glance());
         }
         effects
     }
