@@ -3,7 +3,7 @@
 use campaign_remote::language::Language;
 use campaign_remote::window::{Dialog, Trouble};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Rect, Theme, Vec2, vec2};
+use eframe::egui::{Id, Rect, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::{Shown, profile};
@@ -111,5 +111,21 @@ fn credentials_and_lists_can_be_taken_in_in_every_size() {
         });
         let names = shown.said(&["intake-read", "intake-file"]);
         shown.assert_in_sight(Role::Button, &names);
+    });
+}
+
+#[test]
+fn a_dialog_leaves_some_of_the_window_to_be_seen_around_it() {
+    in_every_size(&profile("https://mc.adobe.io", "stage"), |shown| {
+        for (open, dialog) in [("new-profile", "editor"), ("import-credentials", "dialog")] {
+            shown.press(open);
+            let context = &shown.harness.ctx;
+            let area = Id::unique(dialog);
+            let rect = context.memory(|memory| memory.area_rect(area)).unwrap();
+            let height = context.content_rect().height();
+            let around = [rect.top(), height - rect.bottom()];
+            let is_seen = around.iter().all(|edge| *edge > 4.0);
+            assert!(is_seen, "{dialog} at {rect:?} of {height}");
+        }
     });
 }
