@@ -1,8 +1,11 @@
 //! What is known, put into sentences that the window and the command line share.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
-use crate::campaign::{Argument, Cause, Message, ReadingError, Refusal, WorkflowState};
+use crate::campaign::{
+    Argument, Cause, Message, ReadingError, Refusal, WorkflowState, is_invisible,
+};
 use crate::journal::{Confirmation as Recorded, Confirmed, Entry, Ruling, Standing};
 use crate::language::{Place, Words};
 use crate::remote::{Confirmation, End, Finding};
@@ -338,4 +341,20 @@ pub fn line_of_entry(entry: &Entry, words: &Words) -> String {
     // Labels and reasons come from anywhere; a ticket takes one line.
     let line = parts.join(" · ");
     line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text as a person can trust it: what is not seen is written out. Names, labels and reasons come from others too,
+/// and must neither begin a line of their own nor speak to a terminal or a title bar.
+pub(crate) fn seen(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_invisible) {
+        return Cow::Borrowed(text);
+    }
+    let written = |character: char| {
+        if is_invisible(character) {
+            format!("<U+{:04X}>", u32::from(character))
+        } else {
+            character.to_string()
+        }
+    };
+    Cow::Owned(text.chars().map(written).collect())
 }

@@ -10,7 +10,7 @@ use campaign_remote::language::{Language, Words};
 use campaign_remote::window::{Line, RemoteApp, Stage};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Theme, Vec2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::campaign::{Server, Step, answer};
 use crate::screen::{SIZES, Screen};
@@ -225,4 +225,17 @@ impl Said for RemoteApp {
         let state = self.state();
         (state.desk().pending.is_some() || state.desk().line != Line::Nothing).then_some(())
     }
+}
+
+#[test]
+fn what_is_not_seen_in_a_profiles_name_turns_no_title_around() {
+    let profile = long_profile("https://mc.adobe.io").replace(LONG_NAME, "Acme \\u202Eprod");
+    let shown = opened(
+        Language::English,
+        Theme::Light,
+        vec2(900.0, 600.0),
+        &profile,
+    );
+    let said = shown.harness.root().accesskit_node().label().unwrap();
+    assert_eq!(said, "Acme <U+202E>prod – Campaign Remote");
 }

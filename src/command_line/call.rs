@@ -1,15 +1,14 @@
 //! One command as it was called: its words and arguments, and where its result and its complaints go.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use crate::campaign::{Command, Message, WorkflowId, is_invisible};
+use crate::campaign::{Command, Message, WorkflowId};
 use crate::language::{Place, Words};
-use crate::sentences::{advice, tell};
+use crate::sentences::{advice, seen, tell};
 
 use super::exit::Exit;
 use super::terminal::{self, Mood};
@@ -217,22 +216,6 @@ impl Call<'_> {
     pub(super) fn say_of(&self, key: &str, place: &str, value: &str) -> String {
         self.words.say_with(key, [(place, Place::Text(value))])
     }
-}
-
-/// The text as a person can trust it: what is not seen is written out, as the window does. Names, labels and reasons
-/// come from others too, and must neither begin a line of their own nor speak to the terminal.
-pub(super) fn seen(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_invisible) {
-        return Cow::Borrowed(text);
-    }
-    let written = |character: char| {
-        if is_invisible(character) {
-            format!("<U+{:04X}>", u32::from(character))
-        } else {
-            character.to_string()
-        }
-    };
-    Cow::Owned(text.chars().map(written).collect())
 }
 
 /// Says something that is not the result, where a person sees it and a pipe does not.

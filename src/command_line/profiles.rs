@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use crate::campaign::Message;
 use crate::language::Words;
 use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
-use crate::sentences::{self, tell};
+use crate::sentences::{self, seen, tell};
 use crate::vault::Vault;
 
-use super::call::{Call, Ending, Trouble, complain, seen};
+use super::call::{Call, Ending, Trouble, complain};
 use super::chosen::{Chosen, PRACTICE, practice_profile};
 use super::exit::Exit;
 use super::ground;

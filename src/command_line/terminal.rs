@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use super::call::seen;
+use crate::sentences::seen;
 
 /// How good the news is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use eframe::{CreationContext, NativeOptions, Renderer};
 use crate::background::{Appearance, Engine, Folders, Request, SettingChange, begin_log};
 use crate::language::{Language, Place, Words};
 use crate::profiles::Theme;
+use crate::sentences::seen;
 
 use super::action::{Action, Effect, Focus, Take};
 use super::arranging::Arrange;
@@ -232,9 +233,10 @@ impl RemoteApp {
     fn keep_title(&mut self, context: &Context) {
         let name = self.state.profile().map(|profile| profile.name.as_str());
         let wanted = match name {
+            // The desktop would obey what is not seen in it, such as a change of direction.
             Some(name) => self
                 .words
-                .say_with("window-title", [("profile", Place::Text(name))]),
+                .say_with("window-title", [("profile", Place::Text(&seen(name)))]),
             None => NAME.to_owned(),
         };
         if wanted != self.title {
