@@ -237,6 +237,8 @@ fn a_token_that_is_refused_again_is_refused_and_no_third_command_goes_out() {
         panic!("not refused");
     };
     assert!(refusal.is_token_refused());
+    let next = refusal.next_step().map(|(sentence, _step)| sentence.key);
+    assert_eq!(next, Some("refusal-401013-fetched-next"));
     assert_eq!(service.count("/commands "), 2);
     assert_eq!(service.count("POST /ims/token/v3 "), 2);
 }

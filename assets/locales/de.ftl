@@ -307,6 +307,7 @@ refusal-unknown = Der Server antwortete mit { $status }.
 refusal-redirect = Der Server möchte die Anfrage an eine andere Adresse umleiten. Dorthin wurde sie nicht gesendet.
 refusal-401013 = Das Zugriffstoken ist falsch oder abgelaufen.
 refusal-401013-next = Geben Sie ein neues ein.
+refusal-401013-fetched-next = Das Profil meldet sich selbst an, und das Token, das es bekam, wird abgelehnt. Vergleichen Sie API-Schlüssel, Client-Geheimnis und Bereiche (Scopes) mit denen in der Developer Console von Adobe.
 refusal-403010 = Es kam kein Zugriffstoken an.
 refusal-403010-next = Tragen Sie eines im Profil ein.
 refusal-403000 = Es kam kein API-Schlüssel an.

@@ -307,6 +307,7 @@ refusal-unknown = The server answered { $status }.
 refusal-redirect = The server wants the request to go to another address. It was not sent there.
 refusal-401013 = The access token is wrong or has expired.
 refusal-401013-next = Enter a new one.
+refusal-401013-fetched-next = The profile signs in by itself, and the token that it got is refused. Compare its API key, client secret and scopes with those in Adobe’s Developer Console.
 refusal-403010 = No access token arrived.
 refusal-403010-next = Enter one in the profile.
 refusal-403000 = No API key arrived.

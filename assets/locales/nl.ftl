@@ -307,6 +307,7 @@ refusal-unknown = De server antwoordde met { $status }.
 refusal-redirect = De server wil dat het verzoek naar een ander adres gaat. Daarheen is het niet verzonden.
 refusal-401013 = Het toegangstoken is onjuist of verlopen.
 refusal-401013-next = Voer een nieuw token in.
+refusal-401013-fetched-next = Het profiel meldt zichzelf aan, en het token dat het kreeg wordt geweigerd. Vergelijk API-sleutel, clientgeheim en bereiken (scopes) met die in de Developer Console van Adobe.
 refusal-403010 = Er is geen toegangstoken aangekomen.
 refusal-403010-next = Voer er een in het profiel in.
 refusal-403000 = Er is geen API-sleutel aangekomen.

@@ -23,6 +23,8 @@ pub struct Refusal {
     pub retry_after: Option<i64>,
     /// Of a refused token: why the program could not get another one, where it tried.
     pub no_new_token: Option<Box<Cause>>,
+    /// Of a refused token: whether the program had fetched it, so that nobody can enter another one.
+    pub is_of_fetched_token: bool,
     known: Option<&'static Known>,
 }
 
@@ -249,6 +251,7 @@ impl Refusal {
         Self {
             retry_after: None,
             no_new_token: None,
+            is_of_fetched_token: false,
             status,
             text: quote(words),
             code: spoken.code.as_deref().map(quote),
@@ -274,7 +277,11 @@ impl Refusal {
             Some(cause) => cause.next_step(),
             None => known.step,
         };
-        Some((Message::new(sentence.1), step))
+        let sentence = match (self.is_of_fetched_token, sentence) {
+            (true, (_meaning, "refusal-401013-next")) => FETCHED_TOKEN_REFUSED,
+            (_, (_meaning, next)) => next,
+        };
+        Some((Message::new(sentence), step))
     }
 
     /// Whether a 5xx with this text is known to come from before Campaign acted.
@@ -285,9 +292,13 @@ impl Refusal {
     /// Every sentence that a refusal can need: a locale without one of them is incomplete.
     pub fn all_message_keys() -> impl Iterator<Item = &'static str> {
         let meanings = KNOWN.iter().map(|known| known.meaning);
-        meanings.chain(NEXT_STEPS.iter().map(|(_meaning, next)| *next))
+        let next_steps = NEXT_STEPS.iter().map(|(_meaning, next)| *next);
+        meanings.chain(next_steps).chain([FETCHED_TOKEN_REFUSED])
     }
 }
+
+/// What to do where the sign-in service gave a token that the gateway does not take.
+const FETCHED_TOKEN_REFUSED: &str = "refusal-401013-fetched-next";
 
 /// What to do about each meaning; a meaning that is not here has no known way out.
 const NEXT_STEPS: &[(&str, &str)] = &[

@@ -7,10 +7,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{
     CampaignClient, Cause, Command, Credentials, Message, NextStep, Organization, Outcome, Reading,
-    ReadingError, Route, Verdict, WorkflowId,
+    ReadingError, Refusal, Route, Verdict, WorkflowId,
 };
 use crate::journal::{EntryId, Journal};
-use crate::profiles::{Environment, Profile, ProfileId};
+use crate::profiles::{Environment, Profile, ProfileId, SignInKind};
 use crate::vault::{Secret, Vault};
 
 use super::check::{self, Line as CheckLine};
@@ -156,6 +156,9 @@ impl Remote {
             used.push(renewed);
             outcome = send(renewed).await;
         }
+        if let Verdict::Refused(refusal) = &mut outcome.verdict {
+            mark_fetched_token(refusal, &target.profile);
+        }
         self.conclude(entry, &outcome, &used).await;
         outcome
     }
@@ -198,7 +201,7 @@ impl Remote {
             }
         };
         let reading = read(&credentials).await;
-        match &reading.record {
+        let mut reading = match &reading.record {
             Err(ReadingError::Refused(refusal)) if refusal.is_token_refused() => {
                 match self.renew(&credentials, &target.profile, cancel).await {
                     Ok(Some(credentials)) => read(&credentials).await,
@@ -211,7 +214,11 @@ impl Remote {
                 }
             }
             _ => reading,
+        };
+        if let Err(ReadingError::Refused(refusal)) = &mut reading.record {
+            mark_fetched_token(refusal, &target.profile);
         }
+        reading
     }
 
     /// Looks whether a command could be sent through a profile that may not be saved yet, and what stands in the way.
@@ -289,6 +296,12 @@ impl Remote {
             token,
         }))
     }
+}
+
+/// A person can enter another token only where they entered this one.
+fn mark_fetched_token(refusal: &mut Refusal, profile: &Profile) {
+    refusal.is_of_fetched_token =
+        refusal.is_token_refused() && profile.sign_in == SignInKind::OAuth;
 }
 
 /// The way to the host that the profile describes.
