@@ -106,7 +106,17 @@ impl State {
             return self.notify(Message::new(why));
         }
         self.open_dialog(Dialog::AddWorkflows(Box::default()));
+        let chosen = self.chosen;
+        if let Some(typed) = chosen.and_then(|profile| self.list.unadded.remove(&profile)) {
+            self.add(Add::Type(typed));
+        }
         vec![Effect::Focus(Focus::Dialog)]
+    }
+
+    /// Whoever closes the dialog too early finds there what they had typed.
+    pub(super) fn keep_unadded(&mut self, typed: String) {
+        let typed = Some(typed).filter(|typed| !typed.trim().is_empty());
+        self.list.unadded.extend(self.chosen.zip(typed));
     }
 
     /// Reads a file that was chosen or dropped.

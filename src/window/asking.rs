@@ -221,6 +221,10 @@ impl State {
                 vec![Effect::Ask(Request::Cancel { id: checking.id })]
             }
             Some(Dialog::Credentials(_)) => vec![Effect::ForgetTyped],
+            Some(Dialog::AddWorkflows(adding)) => {
+                self.keep_unadded(adding.typed);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

@@ -19,6 +19,8 @@ pub struct List {
     /// What is said under the list, until it is dismissed or something else is done.
     pub toast: Option<Toast>,
     pub(super) undo: Vec<Undo>,
+    /// What was typed to be added to each list when the dialog was closed without adding it.
+    pub(super) unadded: HashMap<ProfileId, String>,
     /// The profiles whose lists are on their way to the disk, in their order.
     pub(super) saving: VecDeque<ProfileId>,
     /// The workflows are no longer those that were looked through.

@@ -287,6 +287,36 @@ fn a_pasted_list_is_previewed_added_once_and_taken_back_as_one() {
     assert_eq!(shown(&state), ["WKF1", "WKF36"]);
 }
 
+#[test]
+fn what_was_typed_to_be_added_is_there_again_after_the_dialog_was_closed_until_it_is_added() {
+    let [mut mine, theirs] = [profile(&[]), profile(&[])];
+    mine.name = "Mine".to_owned();
+    let mine_id = mine.id;
+    let theirs_id = theirs.id;
+    let mut state = state_of(mine.clone());
+    state.apply(Event::Profiles(Ok(all(vec![mine, theirs]))), now());
+    let begin = |state: &mut State| {
+        arrange(state, Arrange::Add(Add::Begin));
+        match &state.dialog {
+            Some(Dialog::AddWorkflows(adding)) => (adding.typed.clone(), adding.preview.is_some()),
+            other => panic!("{other:?}"),
+        }
+    };
+    begin(&mut state);
+    arrange(&mut state, Arrange::Add(Add::Type("WKF1".to_owned())));
+    state.act(Action::CloseDialog, now());
+    assert_eq!(begin(&mut state), ("WKF1".to_owned(), true));
+    state.act(Action::CloseDialog, now());
+    // It was meant for the list that was on screen.
+    state.act(Action::ChooseProfile(theirs_id), now());
+    assert_eq!(begin(&mut state), (String::new(), false));
+    state.act(Action::CloseDialog, now());
+    state.act(Action::ChooseProfile(mine_id), now());
+    assert_eq!(begin(&mut state), ("WKF1".to_owned(), true));
+    state.act(Action::ConfirmDialog, now());
+    assert_eq!(begin(&mut state), (String::new(), false));
+}
+
 fn asked_list(effects: &[Effect]) -> Option<RequestId> {
     effects.iter().find_map(|effect| match effect {
         Effect::Ask(Request::ReadList { id, .. }) => Some(*id),
