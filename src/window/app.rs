@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{
-    self, Context, Frame, Key, Margin, Modifiers, ScrollArea, TextEdit, ThemePreference, Ui,
+    self, Context, Frame, Key, Margin, Modifiers, Popup, ScrollArea, TextEdit, ThemePreference, Ui,
     UiBuilder, UserAttentionType, ViewportBuilder, ViewportCommand, text_edit::TextEditState,
 };
 use eframe::{CreationContext, NativeOptions, Renderer};
@@ -82,6 +82,8 @@ pub struct RemoteApp {
     origins: Vec<Option<egui::Id>>,
     /// What had the keyboard when the last frame ended: Escape takes it away before anything is drawn.
     last_focused: Option<egui::Id>,
+    /// What had it before the menu that is open.
+    before_menu: Option<Option<egui::Id>>,
 }
 
 impl RemoteApp {
@@ -97,6 +99,7 @@ impl RemoteApp {
             wanted_focus: None,
             origins: Vec::new(),
             last_focused: None,
+            before_menu: None,
             state,
             words,
             engine,
@@ -154,7 +157,9 @@ impl RemoteApp {
         while self.origins.len() > depth {
             self.wanted_focus = self.origins.pop().flatten().map(|id| (id, 0));
         }
-        let mut focused = context.memory(egui::Memory::focused).or(self.last_focused);
+        let focused = context.memory(egui::Memory::focused).or(self.last_focused);
+        // A menu's entry goes with its menu.
+        let mut focused = self.before_menu.unwrap_or(focused);
         while self.origins.len() < depth {
             self.origins.push(focused);
             // A dialog that came together with the editor lies over its first field.
@@ -380,6 +385,8 @@ impl eframe::App for RemoteApp {
         self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
+        self.before_menu =
+            Popup::is_any_open(&context).then(|| self.before_menu.unwrap_or(self.last_focused));
         self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }

@@ -6,7 +6,8 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Rect, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::{Shown, profile};
+use crate::screen::Screen;
+use crate::{profile, window};
 
 /// The smallest window, that of the pictures, and both as 1.5 times the zoom leaves them.
 const SIZES: [Vec2; 4] = [
@@ -16,15 +17,15 @@ const SIZES: [Vec2; 4] = [
     vec2(427.0, 307.0),
 ];
 
-fn in_every_size(profiles: &str, see: impl Fn(&mut Shown)) {
+fn in_every_size(profiles: &str, see: impl Fn(&mut Screen)) {
     for language in Language::ALL {
         for size in SIZES {
-            see(&mut Shown::new(language, Theme::Light, size, profiles));
+            see(&mut window(language, Theme::Light, size, profiles));
         }
     }
 }
 
-impl Shown {
+impl Screen {
     /// These buttons can be seen whole.
     fn assert_in_sight(&self, role: Role, names: &[String]) {
         let size = self.harness.ctx.content_rect().size();
@@ -40,7 +41,7 @@ impl Shown {
         }
     }
 
-    fn said(&self, keys: &[&str]) -> Vec<String> {
+    fn names(&self, keys: &[&str]) -> Vec<String> {
         keys.iter().map(|key| self.words.say(key)).collect()
     }
 }
@@ -51,7 +52,7 @@ fn the_editor_can_be_saved_and_left_in_every_size_with_the_longest_trouble() {
         shown.press("edit-profile");
         shown.assert_in_sight(
             Role::Button,
-            &shown.said(&["save", "cancel", "delete-profile"]),
+            &shown.names(&["save", "cancel", "delete-profile"]),
         );
         let token = shown.words.say("field-access-token");
         let field = shown
@@ -70,10 +71,10 @@ fn the_editor_can_be_saved_and_left_in_every_size_with_the_longest_trouble() {
             draft.is_some_and(|draft| matches!(draft.trouble, Some(Trouble::SecretsNotKept(_))))
         });
         let keys = ["save", "cancel", "delete-profile", "keep-for-session"];
-        shown.assert_in_sight(Role::Button, &shown.said(&keys));
+        shown.assert_in_sight(Role::Button, &shown.names(&keys));
         shown.press("delete-profile");
         let keys = ["delete-confirm", "delete-keep"];
-        shown.assert_in_sight(Role::Button, &shown.said(&keys));
+        shown.assert_in_sight(Role::Button, &shown.names(&keys));
     });
 }
 
@@ -90,8 +91,8 @@ fn the_guard_can_be_answered_in_every_size() {
         shown.harness.run_steps(5);
         let asks = matches!(shown.harness.state().state().dialog, Some(Dialog::Guard(_)));
         assert!(asks);
-        shown.assert_in_sight(Role::Button, &shown.said(&["cancel"]));
-        shown.assert_in_sight(Role::TextInput, &shown.said(&["guard-field"]));
+        shown.assert_in_sight(Role::Button, &shown.names(&["cancel"]));
+        shown.assert_in_sight(Role::TextInput, &shown.names(&["guard-field"]));
     });
 }
 
@@ -109,7 +110,7 @@ fn credentials_and_lists_can_be_taken_in_in_every_size() {
         shown.wait("the trouble", |app| {
             matches!(&app.state().dialog, Some(Dialog::Credentials(intake)) if intake.trouble.is_some())
         });
-        let names = shown.said(&["intake-read", "intake-file"]);
+        let names = shown.names(&["intake-read", "intake-file"]);
         shown.assert_in_sight(Role::Button, &names);
     });
 }

@@ -7,19 +7,20 @@ use eframe::egui::{Event, Key, Modifiers, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::campaign::{Server, Step, answer};
-use crate::{Shown, profile};
+use crate::profile;
+use crate::screen::Screen;
 
-fn window(profiles: &str) -> Shown {
+fn usual(profiles: &str) -> Screen {
     let size = vec2(1080.0, 700.0);
-    Shown::new(Language::English, Theme::Light, size, profiles)
+    crate::window(Language::English, Theme::Light, size, profiles)
 }
 
 #[test]
 fn the_keyboard_stays_where_it_was_while_a_command_is_on_its_way_and_after() {
     let server = Server::start([Step::ReadRequest, Step::Linger]);
-    let mut shown = window(&profile(&server.http(), "stage"));
+    let mut shown = usual(&profile(&server.http(), "stage"));
     shown.type_into("field-workflow-id", "WKF35");
-    shown.focus("Start");
+    shown.focus(Role::Button, "Start");
     shown.key(Key::Space);
     assert!(shown.harness.state().state().desk().pending.is_some());
     let start = shown.node(Role::Button, "Start");
@@ -41,9 +42,9 @@ fn the_keyboard_stays_where_it_was_while_a_command_is_on_its_way_and_after() {
 fn a_key_that_is_held_down_sends_one_command() {
     let steps = (0..6).flat_map(|_| [Step::ReadRequest, Step::Send(answer("404 Not Found", "{}"))]);
     let server = Server::start(steps);
-    let mut shown = window(&profile(&server.http(), "stage"));
+    let mut shown = usual(&profile(&server.http(), "stage"));
     shown.type_into("field-workflow-id", "WKF35");
-    shown.focus("Start");
+    shown.focus(Role::Button, "Start");
     let held = |repeat| Event::Key {
         key: Key::Enter,
         physical_key: None,
@@ -67,9 +68,9 @@ fn a_key_that_is_held_down_sends_one_command() {
 
 #[test]
 fn a_dialog_gives_the_keyboard_back_to_what_opened_it() {
-    let mut shown = window(&profile("https://mc.adobe.io", "production"));
+    let mut shown = usual(&profile("https://mc.adobe.io", "production"));
     let edit = shown.words.say("edit-profile");
-    shown.focus(&edit);
+    shown.focus(Role::Button, &edit);
     shown.key(Key::Space);
     assert_eq!(shown.focused().as_deref(), Some("Profile name"));
     // The question over the editor gives it back to the field, the editor to its button.
@@ -83,7 +84,7 @@ fn a_dialog_gives_the_keyboard_back_to_what_opened_it() {
     assert_eq!(shown.focused(), Some(edit));
 
     shown.type_into("field-workflow-id", "WKF35");
-    shown.focus("Stop");
+    shown.focus(Role::Button, "Stop");
     shown.key(Key::Space);
     assert!(matches!(
         shown.harness.state().state().dialog,
@@ -102,8 +103,24 @@ fn a_dialog_gives_the_keyboard_back_to_what_opened_it() {
 }
 
 #[test]
+fn a_dialog_out_of_a_menu_gives_the_keyboard_back_to_what_opened_the_menu() {
+    let mut shown = usual(&profile("https://mc.adobe.io", "stage"));
+    shown.row("Daily import WKF1").focus();
+    shown.harness.run_steps(3);
+    assert_eq!(shown.focused().as_deref(), Some("Daily import WKF1"));
+    shown.keys(Modifiers::SHIFT, Key::F10);
+    let rename = shown.words.say("list-rename");
+    assert_eq!(shown.focused().as_deref(), Some(rename.as_str()));
+    shown.key(Key::Enter);
+    assert!(matches!(shown.state().dialog, Some(Dialog::Rename { .. })));
+    shown.key(Key::Escape);
+    assert!(shown.state().dialog.is_none());
+    assert_eq!(shown.focused().as_deref(), Some("Daily import WKF1"));
+}
+
+#[test]
 fn a_wrong_answer_keeps_the_field_and_is_said() {
-    let mut shown = window(&profile("https://mc.adobe.io", "production"));
+    let mut shown = usual(&profile("https://mc.adobe.io", "production"));
     shown.type_into("field-workflow-id", "WKF35");
     shown.press("command-stop");
     shown.type_into("guard-field", "WKF3");
@@ -120,9 +137,9 @@ fn a_wrong_answer_keeps_the_field_and_is_said() {
 #[test]
 fn notices_and_what_could_not_be_read_are_said_aloud() {
     let broken = "version = 1\n[[profile]\n";
-    let mut shown = window(broken);
+    let mut shown = usual(broken);
     shown.wait("the notice", |app| !app.state().notices.is_empty());
-    let is_said = |shown: &Shown, part: &str| {
+    let is_said = |shown: &Screen, part: &str| {
         let mut labels = shown.harness.get_all_by_role(Role::Label);
         labels.any(|node| {
             let node = node.accesskit_node();

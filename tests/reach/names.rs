@@ -7,9 +7,10 @@ use eframe::egui::{Key, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::campaign::{Server, Step, answer};
-use crate::{Shown, profile};
+use crate::screen::Screen;
+use crate::{profile, window};
 
-impl Shown {
+impl Screen {
     /// Walks the whole tree. Gives how many controls there are.
     fn assert_all_have_names(&self, scene: &str) -> usize {
         let mut count = 0;
@@ -57,7 +58,7 @@ fn every_control_of_every_scene_has_a_name() {
         });
         let server = Server::start(answers);
         let production = profile(&server.http(), "production");
-        let shown = &mut Shown::new(language, Theme::Light, size, &production);
+        let shown = &mut window(language, Theme::Light, size, &production);
         let main = shown.assert_all_have_names("the main window");
         assert!(main > 15, "only {main} controls were seen");
 

@@ -140,7 +140,7 @@ impl Screen {
     /// Presses a control by its name, as an assistive program does.
     pub fn click(&mut self, role: Role, name: &str) {
         self.node(role, name).click_accesskit();
-        self.harness.run_steps(3);
+        self.harness.run_steps(5);
     }
 
     /// Presses the button that this key of the locale names.
@@ -157,9 +157,21 @@ impl Screen {
 
     /// Types into the workflow ID's field.
     pub fn type_workflow_id(&mut self, id: &str) {
-        let name = self.words.say("field-workflow-id");
+        self.type_into("field-workflow-id", id);
+    }
+
+    /// Types into the one-line field that this key of the locale names.
+    pub fn type_into(&mut self, key: &str, text: &str) {
+        let name = self.words.say(key);
         self.focus(Role::TextInput, &name);
-        self.type_text(id);
+        self.type_text(text);
+    }
+
+    /// The name of what has the keyboard.
+    pub fn focused(&self) -> Option<String> {
+        let root = self.harness.root();
+        let mut all = root.children_recursive();
+        all.find(Node::is_focused)?.accesskit_node().label()
     }
 
     /// Types where the cursor is.
@@ -256,6 +268,11 @@ impl Opening {
             .keep_for_session(profile, Secret::AccessToken, "token".into())
             .unwrap();
         self
+    }
+
+    /// With this instead of no keyring at all.
+    pub fn vault(self, vault: Vault) -> Self {
+        Self { vault, ..self }
     }
 
     /// With this time, which passes only when the test says so.
