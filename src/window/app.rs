@@ -82,8 +82,9 @@ pub struct RemoteApp {
     origins: Vec<Option<egui::Id>>,
     /// What had the keyboard when the last frame ended: Escape takes it away before anything is drawn.
     last_focused: Option<egui::Id>,
-    /// What had it before the menu that is open.
-    before_menu: Option<Option<egui::Id>>,
+    /// Whether a menu was open then, and what had the keyboard before it.
+    had_menu: bool,
+    before_menu: Option<egui::Id>,
 }
 
 impl RemoteApp {
@@ -99,6 +100,7 @@ impl RemoteApp {
             wanted_focus: None,
             origins: Vec::new(),
             last_focused: None,
+            had_menu: false,
             before_menu: None,
             state,
             words,
@@ -157,9 +159,12 @@ impl RemoteApp {
         while self.origins.len() > depth {
             self.wanted_focus = self.origins.pop().flatten().map(|id| (id, 0));
         }
-        let focused = context.memory(egui::Memory::focused).or(self.last_focused);
-        // A menu's entry goes with its menu.
-        let mut focused = self.before_menu.unwrap_or(focused);
+        let mut focused = if self.had_menu {
+            // A menu's entry goes with its menu.
+            self.before_menu
+        } else {
+            context.memory(egui::Memory::focused).or(self.last_focused)
+        };
         while self.origins.len() < depth {
             self.origins.push(focused);
             // A dialog that came together with the editor lies over its first field.
@@ -385,8 +390,11 @@ impl eframe::App for RemoteApp {
         self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
-        self.before_menu =
-            Popup::is_any_open(&context).then(|| self.before_menu.unwrap_or(self.last_focused));
+        let has_menu = Popup::is_any_open(&context);
+        if has_menu && !self.had_menu {
+            self.before_menu = self.last_focused;
+        }
+        self.had_menu = has_menu;
         self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }
