@@ -9,6 +9,8 @@ mod fitting;
 mod focus;
 #[path = "reach/names.rs"]
 mod names;
+#[path = "reach/order.rs"]
+mod order;
 #[path = "screen/mod.rs"]
 mod screen;
 #[path = "reach/words.rs"]

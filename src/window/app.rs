@@ -18,13 +18,14 @@ use super::action::{Action, Effect, Focus, Take};
 use super::arranging::Arrange;
 use super::asking::NEXT_FRAME;
 use super::control::field_id;
+use super::dialog::Dialog;
 use super::draft::Field;
 use super::state::State;
 use super::view::View;
 use super::watch_view::announcement;
 use super::{
-    bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
-    theme, viewer, widgets, workflows,
+    bar, clipboard, control, dialogs, editor, file_dialog, fonts, in_order, intake_view, notices,
+    response, theme, viewer, widgets, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -91,6 +92,7 @@ impl RemoteApp {
     /// Makes the window's content, with the engine that does its work.
     pub fn new(context: &Context, engine: Engine, language: Option<Language>) -> Self {
         theme::install(context);
+        in_order::install(context);
         let state = State::new(language);
         let words = Words::new(state.language());
         Self {
@@ -165,6 +167,11 @@ impl RemoteApp {
         } else {
             context.memory(egui::Memory::focused).or(self.last_focused)
         };
+        let is_asked = self.origins.len() < depth
+            && (self.state.dialog.as_ref()).is_some_and(Dialog::wants_an_answer);
+        if is_asked {
+            in_order::forget(context);
+        }
         while self.origins.len() < depth {
             self.origins.push(focused);
             // A dialog that came together with the editor lies over its first field.

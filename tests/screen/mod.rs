@@ -30,7 +30,7 @@ use campaign_remote::background::{Engine, Folders};
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Profile, ProfileStore};
 use campaign_remote::vault::{Secret, Vault};
-use campaign_remote::window::{RemoteApp, State};
+use campaign_remote::window::{RemoteApp, State, is_behind};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, Theme,
@@ -191,10 +191,13 @@ impl Screen {
         self.harness.run_steps(4);
     }
 
-    /// One frame in which all of this came since the one before, as when that was a slow one.
+    /// All of this came since the last frame, as when that was a slow one; and the frames until it is worked off.
     pub fn in_one_frame(&mut self, events: impl IntoIterator<Item = Event>) {
         self.harness.input_mut().events.extend(events);
         self.harness.step();
+        while is_behind(&self.harness.ctx) {
+            self.harness.step();
+        }
     }
 
     /// Everything with one of these names lies inside the window. One lower than `scrolls_below` scrolls, so that
