@@ -45,7 +45,8 @@ pub(super) fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> b
         let muted = tokens(ui).muted;
         let galley = ui.painter().layout_no_wrap(facts.clone(), font, muted);
         let fits = galley.size().x <= ui.available_width();
-        if fits {
+        // They are not known at first.
+        if fits && !facts.is_empty() {
             ui.label(RichText::new(facts).size(theme::ROW).color(muted));
         }
         fits
