@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod screen;
+#[path = "several/unseen.rs"]
+mod unseen;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

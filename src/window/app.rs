@@ -384,14 +384,20 @@ impl RemoteApp {
         });
     }
 
+    /// The rest of a batch goes out while nobody looks, too: of a window that is hidden, nothing is drawn.
+    fn wake_for_rest(&self, context: &Context) {
+        if let Some(next) = self.state.next_tick((self.clock)()) {
+            context.request_repaint_after(next);
+        }
+    }
+
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
         let now = (self.clock)();
-        let settling = self.state.is_settling(now).then_some(NEXT_FRAME);
-        let sending = self.state.next_tick(now);
-        for next in [settling, sending].into_iter().flatten() {
-            context.request_repaint_after(next);
+        if self.state.is_settling(now) {
+            context.request_repaint_after(NEXT_FRAME);
         }
+        self.wake_for_rest(context);
         if let Some(next) = self.state.desk().next_change(now) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
@@ -404,6 +410,7 @@ impl eframe::App for RemoteApp {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.take_news(context);
         self.watch_closing(context);
+        self.wake_for_rest(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
