@@ -1054,6 +1054,12 @@ overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger
 overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
 profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts darüber gesendet.
 
+## Nach einem Schlaf des Rechners
+
+state-read-before-sleep = Gelesen, bevor dieser Rechner schlief oder seine Uhr gestellt wurde.
+list-seen-before-sleep = vor einiger Zeit
+watch-saw-change-before-sleep = Geändert, bevor dieser Rechner schlief oder seine Uhr gestellt wurde: { $before }, dann { $after }.
+
 ## Mehrere auf einmal
 
 many-title =

@@ -1053,6 +1053,12 @@ overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this work
 overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
 profile-gone = The profile { $profile } is there no longer, so nothing is sent through it.
 
+## After a sleep of the machine
+
+state-read-before-sleep = Read before this computer slept or its clock was set.
+list-seen-before-sleep = some time ago
+watch-saw-change-before-sleep = It changed before this computer slept or its clock was set: { $before }, then { $after }.
+
 ## Several at once
 
 many-title =

@@ -1054,6 +1054,12 @@ overtaken-by-stop = { $command } { $workflow } is niet verzonden: minder dan een
 overtaken-by-state = { $command } { $workflow } is niet verzonden: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
 profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verzonden.
 
+## Na een slaap van de computer
+
+state-read-before-sleep = Gelezen voordat deze computer sliep of zijn klok werd gezet.
+list-seen-before-sleep = enige tijd geleden
+watch-saw-change-before-sleep = Veranderd voordat deze computer sliep of zijn klok werd gezet: { $before }, daarna { $after }.
+
 ## Meerdere tegelijk
 
 many-title =

@@ -129,7 +129,7 @@ impl Telling {
 
 /// Everything that the tasks share.
 pub(super) struct Room {
-    profiles: Arc<ProfileStore>,
+    pub(super) profiles: Arc<ProfileStore>,
     pub(super) settings: Arc<SettingsStore>,
     pub(super) remote: Arc<Remote>,
     pub(super) files: Files,

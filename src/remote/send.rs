@@ -47,6 +47,11 @@ impl Target {
         Err(Cause::BadInput(message, Some(NextStep::EnterReason)))
     }
 
+    /// That nothing is sent through a profile that is there no longer.
+    pub fn profile_gone(&self) -> Message {
+        Message::new("profile-gone").with("profile", self.profile.name.as_str())
+    }
+
     /// Whether both lead to the same workflow, even if the profile was changed in between.
     pub fn is_same_workflow_as(&self, other: &Self) -> bool {
         self.profile.id == other.profile.id

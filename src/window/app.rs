@@ -1,7 +1,8 @@
 //! The window itself: news comes in, the screen is drawn, what a person did goes out.
 
+use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use eframe::egui::{
     self, Context, Frame, Key, Margin, Modifiers, Popup, ScrollArea, TextEdit, ThemePreference, Ui,
@@ -72,8 +73,10 @@ pub struct RemoteApp {
     state: State,
     words: Words,
     engine: Engine,
-    clock: Box<dyn Fn() -> Instant>,
-    last_frame: Option<Instant>,
+    clock: Rc<dyn Fn() -> Instant>,
+    /// The clock on the wall, which goes on while the machine sleeps.
+    wall: Box<dyn Fn() -> SystemTime>,
+    last_frame: Option<(Instant, SystemTime)>,
     title: String,
     is_leaving: bool,
     had_focus: bool,
@@ -107,16 +110,31 @@ impl RemoteApp {
             state,
             words,
             engine,
-            clock: Box::new(Instant::now),
+            clock: Rc::new(Instant::now),
+            wall: Box::new(SystemTime::now),
             last_frame: None,
         }
     }
 
-    /// Takes the time from elsewhere: in tests a question stands there for as long as the test wants.
+    /// Takes the time from elsewhere: in tests a question stands there for as long as the test wants. The clock on the
+    /// wall goes with it.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Instant + 'static) -> Self {
+        let clock: Rc<dyn Fn() -> Instant> = Rc::new(clock);
+        let (began, began_on_wall) = (clock(), SystemTime::now());
+        let same = Rc::clone(&clock);
+        let wall = move || began_on_wall + same().saturating_duration_since(began);
         Self {
-            clock: Box::new(clock),
+            clock,
+            ..self.with_wall_clock(wall)
+        }
+    }
+
+    /// The same for the clock on the wall: in tests the machine sleeps.
+    #[must_use]
+    pub fn with_wall_clock(self, wall: impl Fn() -> SystemTime + 'static) -> Self {
+        Self {
+            wall: Box::new(wall),
             last_frame: None,
             ..self
         }
@@ -128,13 +146,19 @@ impl RemoteApp {
     }
 
     fn take_news(&mut self, context: &Context) {
-        let now = (self.clock)();
-        if let Some(before) = self.last_frame.replace(now) {
+        let (now, wall) = ((self.clock)(), (self.wall)());
+        let last = self.last_frame.replace((now, wall));
+        if let Some((before, _wall)) = last {
             self.state.frame_came(before, now);
         }
         let events: Vec<_> = self.engine.events().collect();
         for event in events {
             let effects = self.state.apply(event, now);
+            self.carry_out(context, effects);
+        }
+        // After the news: they may have come before the machine slept.
+        if last.is_some_and(|last| have_parted(last, (now, wall))) {
+            let effects = self.state.clocks_parted();
             self.carry_out(context, effects);
         }
         let effects = self.state.tick(now);
@@ -367,14 +391,20 @@ impl RemoteApp {
         });
     }
 
+    /// The rest of a batch goes out while nobody looks, too: of a window that is hidden, nothing is drawn.
+    fn wake_for_rest(&self, context: &Context) {
+        if let Some(next) = self.state.next_tick((self.clock)()) {
+            context.request_repaint_after(next);
+        }
+    }
+
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
         let now = (self.clock)();
-        let settling = self.state.is_settling(now).then_some(NEXT_FRAME);
-        let sending = self.state.next_tick(now);
-        for next in [settling, sending].into_iter().flatten() {
-            context.request_repaint_after(next);
+        if self.state.is_settling(now) {
+            context.request_repaint_after(NEXT_FRAME);
         }
+        self.wake_for_rest(context);
         if let Some(next) = self.state.desk().next_change(now) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
@@ -387,6 +417,7 @@ impl eframe::App for RemoteApp {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.take_news(context);
         self.watch_closing(context);
+        self.wake_for_rest(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -405,6 +436,19 @@ impl eframe::App for RemoteApp {
         self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }
+}
+
+/// Clocks that part by less between two frames still agree.
+const DRIFT: Duration = Duration::from_secs(5);
+
+/// Whether the machine slept between two frames, or its clock was set.
+fn have_parted(before: (Instant, SystemTime), now: (Instant, SystemTime)) -> bool {
+    let awake = now.0.saturating_duration_since(before.0);
+    let drift = match now.1.duration_since(before.1) {
+        Ok(by_wall) => by_wall.abs_diff(awake),
+        Err(set_back) => set_back.duration() + awake,
+    };
+    drift >= DRIFT
 }
 
 /// The program's name, the same in every language.

@@ -75,6 +75,10 @@ impl State {
         let Some(dialog) = self.take_dialog(now) else {
             return Vec::new();
         };
+        if matches!(dialog, Dialog::Leave) {
+            // They were told so; and until the window is gone, a frame or another question may come.
+            self.cancel_rest();
+        }
         match dialog {
             Dialog::Guard(guarded) => self.send_guarded(*guarded, now),
             Dialog::Many(plan) => self.begin_batch(*plan, now),

@@ -150,9 +150,13 @@ fn more_of_state(desk: &Desk, view: &View<'_>) -> String {
     let Some(seen) = &desk.seen else {
         return String::new();
     };
-    let minutes = view.now.saturating_duration_since(seen.when).as_secs() / 60;
-    let minutes = Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX));
-    let mut text = words.say_with("state-read-ago", [("minutes", minutes)]);
+    let mut text = match seen.age(view.now) {
+        Some(age) => {
+            let minutes = i64::try_from(age.as_secs() / 60).unwrap_or(i64::MAX);
+            words.say_with("state-read-ago", [("minutes", Place::Number(minutes))])
+        }
+        None => words.say("state-read-before-sleep"),
+    };
     if let Some(next) = &seen.next_processing {
         let next = words.say_with("state-next-processing", [("date", Place::Text(next))]);
         add(&mut text, &next);

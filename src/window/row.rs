@@ -322,7 +322,10 @@ impl Said {
     fn of(workflow: &SavedWorkflow, view: &View<'_>) -> Self {
         let seen = view.state.last_seen(&workflow.id).map(|seen| {
             let state = name_of_state(view.words, &seen.state);
-            let ago = ago(view.words, view.now.saturating_duration_since(seen.when));
+            let ago = match seen.age(view.now) {
+                Some(age) => ago(view.words, age),
+                None => view.words.say("list-seen-before-sleep"),
+            };
             let places = [("state", Place::Text(&state)), ("ago", Place::Text(&ago))];
             view.words.say_with("list-seen", places)
         });

@@ -123,7 +123,7 @@ impl State {
         }
         let watched = targets.into_iter().map(|target| {
             let seen = self.desks.at(&DeskKey::of(&target)).seen.as_ref();
-            let seen_ago = seen.map(|seen| now.saturating_duration_since(seen.when));
+            let seen_ago = seen.and_then(|seen| seen.age(now));
             Watched { target, seen_ago }
         });
         let watched = watched.collect();
@@ -179,7 +179,7 @@ impl State {
         self.desks.at_mut(&key).changed = Some(Changed {
             before: before.clone(),
             after: after.clone(),
-            when: now,
+            when: Some(now),
         });
         if !self.settings.notify {
             return Vec::new();

@@ -24,7 +24,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use campaign_remote::background::{Engine, Folders};
 use campaign_remote::language::{Language, Words};
@@ -72,6 +72,7 @@ pub struct Opening {
     own_folder: Option<TempDir>,
     vault: Vault,
     clock: Option<Rc<Cell<Instant>>>,
+    asleep: Option<Rc<Cell<Duration>>>,
 }
 
 impl Screen {
@@ -86,6 +87,7 @@ impl Screen {
             own_folder: Some(folder),
             vault: no_keyring(),
             clock: None,
+            asleep: None,
         }
     }
 
@@ -286,6 +288,14 @@ impl Opening {
         }
     }
 
+    /// On a machine that has slept so long by now.
+    pub fn asleep(self, asleep: &Rc<Cell<Duration>>) -> Self {
+        Self {
+            asleep: Some(Rc::clone(asleep)),
+            ..self
+        }
+    }
+
     /// Where its files are.
     pub fn at(&self) -> &Path {
         &self.folder
@@ -293,7 +303,7 @@ impl Opening {
 
     /// Opens it, and waits until the profiles are read.
     pub fn open(self) -> Screen {
-        let (language, clock) = (self.language, self.clock);
+        let (language, clock, asleep) = (self.language, self.clock, self.asleep);
         let folders = Folders {
             config: self.folder.clone(),
             data: self.folder.clone(),
@@ -309,9 +319,12 @@ impl Opening {
                 let wake = Arc::new(move || context.request_repaint());
                 let engine = Engine::start_with(&folders, vault, wake).unwrap();
                 let app = RemoteApp::new(&creation.egui_ctx, engine, language);
-                match clock {
-                    Some(clock) => app.with_clock(move || clock.get()),
-                    None => app,
+                match (clock, asleep) {
+                    (Some(clock), _) => app.with_clock(move || clock.get()),
+                    (None, Some(asleep)) => {
+                        app.with_wall_clock(move || SystemTime::now() + asleep.get())
+                    }
+                    (None, None) => app,
                 }
             });
         let words = Words::new(harness.state().state().language());
