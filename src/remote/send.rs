@@ -165,7 +165,12 @@ impl Remote {
 
     /// Reads the workflow's record. It changes nothing in Campaign, so no guard asks.
     pub async fn read(&self, target: &Target, cancel: &CancellationToken) -> Reading {
-        self.read_record(target, true, cancel).await
+        let reading = self.read_record(target, true, cancel).await;
+        if reading.record.is_ok() {
+            // The watch need not wait until it finds out for itself.
+            self.pacing.forget(target.profile.id);
+        }
+        reading
     }
 
     /// The same where nobody sees the answer itself, so that no more of it need be kept than a record can have.
@@ -250,6 +255,7 @@ impl Remote {
     /// Drops the session's token: the profile's credentials have changed.
     pub fn forget_token(&self, profile: ProfileId) {
         self.tokens.forget(profile);
+        self.pacing.forget(profile);
     }
 
     /// Removes the token that was pasted: the profile signs in by itself from now on, and keeps its own in that place.

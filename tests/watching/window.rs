@@ -64,6 +64,7 @@ fn asked(effects: &[Effect]) -> Option<&[Watched]> {
 const USUAL: Pace = Pace {
     slower: 1,
     is_offline: false,
+    is_own: false,
 };
 
 /// The watch read the first workflow of a profile.
@@ -140,10 +141,12 @@ fn what_is_said_of_a_server_holds_for_that_server_only() {
     let silent = Pace {
         slower: 1,
         is_offline: true,
+        is_own: false,
     };
     let slow = |slower| Pace {
         slower,
         is_offline: false,
+        is_own: false,
     };
     assert_eq!(said(&one, USUAL), "Watching 5, every 60 s");
     assert_eq!(
@@ -169,6 +172,39 @@ fn what_is_said_of_a_server_holds_for_that_server_only() {
         watch_progress(&state, &words).unwrap(),
         "Watching 3, at most every 240 s: the server asked for time"
     );
+}
+
+#[test]
+fn what_is_in_the_way_of_one_profile_is_not_said_of_others_at_its_server() {
+    let (mut state, words) = english();
+    let well = profile("Well", "https://mc.adobe.io", 2);
+    let troubled = profile("Troubled", "https://mc.adobe.io", 3);
+    take(&mut state, &[&well, &troubled]);
+    let now = Instant::now();
+    let mut said = |profile, pace| {
+        see(&mut state, profile, r#"{"state":11}"#, pace, now);
+        watch_progress(&state, &words).unwrap()
+    };
+    let own = |slower, is_offline| Pace {
+        slower,
+        is_offline,
+        is_own: true,
+    };
+    let in_vain = "Watching 5, 3 of them in vain: nobody answers there";
+    assert_eq!(said(&well, USUAL), "Watching 5, every 60 s");
+    assert_eq!(said(&troubled, own(1, true)), in_vain);
+    assert_eq!(said(&well, USUAL), in_vain);
+    assert_eq!(
+        said(&troubled, own(2, false)),
+        "Watching 5, 3 of them at most every 120 s: their server asked for time"
+    );
+    assert_eq!(said(&troubled, USUAL), "Watching 5, every 60 s");
+    // What the server itself says is said of both.
+    let silent = Pace {
+        is_offline: true,
+        ..USUAL
+    };
+    assert_eq!(said(&troubled, silent), "Watching pauses: nobody answers");
 }
 
 #[test]
