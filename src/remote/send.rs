@@ -160,8 +160,11 @@ impl Remote {
             used.push(renewed);
             outcome = send(renewed).await;
         }
-        if let Verdict::Refused(refusal) = &mut outcome.verdict {
-            mark_fetched_token(refusal, &target.profile);
+        match &mut outcome.verdict {
+            Verdict::Refused(refusal) => mark_fetched_token(refusal, &target.profile),
+            // The watch need not wait until it finds out for itself.
+            Verdict::Accepted => self.pacing.forget(target.profile.id),
+            Verdict::NotSent(_) | Verdict::MaybeApplied(_) => {}
         }
         self.conclude(entry, &outcome, &used).await;
         outcome
@@ -171,7 +174,7 @@ impl Remote {
     pub async fn read(&self, target: &Target, cancel: &CancellationToken) -> Reading {
         let reading = self.read_record(target, Asker::Person, cancel).await;
         if reading.record.is_ok() {
-            // The watch need not wait until it finds out for itself.
+            // As after a command: the way is free.
             self.pacing.forget(target.profile.id);
         }
         reading

@@ -55,6 +55,14 @@ pub struct Change {
     pub after: WorkflowState,
 }
 
+impl Watch {
+    /// The profile was saved, perhaps with new secrets, which nobody sees here: what was put off is due now.
+    pub(super) fn begins_afresh(&mut self, profile: ProfileId) {
+        self.watched.retain(|target| target.profile.id != profile);
+        self.is_stale = true;
+    }
+}
+
 impl State {
     /// How often each watched workflow is read.
     pub fn watch_interval(&self) -> Duration {
@@ -125,7 +133,9 @@ impl State {
             return Vec::new();
         }
         let watched = targets.into_iter().map(|target| {
-            let seen = self.desks.at(&DeskKey::of(&target)).seen.as_ref();
+            let desk = self.desks.at(&DeskKey::of(&target));
+            // What could not be read the last time has waited already.
+            let seen = desk.seen.as_ref().filter(|_| desk.unread.is_none());
             let seen_ago = seen.map(|seen| now.saturating_duration_since(seen.when));
             Watched { target, seen_ago }
         });

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Engine, Event, Folders, Page, Request, SettingChange};
 use campaign_remote::campaign::{
-    BaseUrl, Cause, Command, Organization, Outcome, Reading, Record, Verdict, WorkflowId,
-    WorkflowState,
+    BaseUrl, Cause, Command, Message, Organization, Outcome, Reading, ReadingError, Record,
+    Verdict, WorkflowId, WorkflowState,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Profile, Profiles, SavedWorkflow, SignInKind};
@@ -124,6 +124,47 @@ fn a_profile_that_was_edited_is_watched_as_it_is_now() {
     };
     assert_eq!(change.target.profile.name, "Acme, renamed");
     assert_eq!(change.label, "Daily import");
+}
+
+#[test]
+fn a_profile_that_was_saved_with_a_new_token_is_watched_afresh_and_what_was_unread_at_once() {
+    let (mut state, _words) = english();
+    let acme = profile("Acme", "https://one.example", 2);
+    let other = profile("Other", "https://one.example", 1);
+    take(&mut state, &[&acme, &other]);
+    let now = Instant::now();
+    for profile in [&acme, &other] {
+        see(&mut state, profile, r#"{"state":11}"#, USUAL, now);
+    }
+    let later = now + Duration::from_secs(20);
+    let over = Cause::NoCredentials(Message::new("token-expired"), None);
+    let unread = Event::Watched {
+        target: Box::new(Target {
+            organization: acme.organization.clone(),
+            workflow: acme.workflows[0].id.clone(),
+            profile: acme.clone(),
+        }),
+        record: Box::new(Err(ReadingError::NoAnswer(over))),
+        pace: USUAL,
+    };
+    state.apply(unread, later);
+    let saved = |id| Event::ProfileSaved {
+        id,
+        result: Ok(Profiles {
+            profiles: vec![acme.clone(), other.clone()],
+            troubles: Vec::new(),
+            notices: Vec::new(),
+            writable: true,
+        }),
+    };
+    let effects = state.apply(saved(acme.id), later);
+    let watched = asked(&effects).expect("the connection is the old one, the token is not");
+    let ages: Vec<_> = watched.iter().map(|one| one.seen_ago).collect();
+    assert_eq!(ages, [None, None, Some(Duration::from_secs(20))]);
+    assert!(asked(&take(&mut state, &[&acme, &other])).is_none());
+    // One that watches nothing interrupts nobody.
+    let idle = profile("Idle", "https://one.example", 0);
+    assert!(asked(&state.apply(saved(idle.id), later)).is_none());
 }
 
 #[test]
