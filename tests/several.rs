@@ -572,6 +572,7 @@ fn see(state: &mut State, number: usize, code: &str, now: Instant) -> Vec<Effect
         pace: Pace {
             slower: 1,
             is_offline: false,
+            is_own: false,
         },
     };
     state.apply(event, now)

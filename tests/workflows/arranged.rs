@@ -414,6 +414,7 @@ fn see(state: &mut State, target: &Target, said: &str, when: Instant) {
         pace: Pace {
             slower: 1,
             is_offline: false,
+            is_own: false,
         },
     };
     state.apply(event, when);
