@@ -1,8 +1,9 @@
 //! What was sent from a shell stands in the journal, and `journal` shows it.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::Child;
 
@@ -112,6 +113,43 @@ fn without_a_journal_nothing_is_sent_until_the_script_says_so() {
         (0, &Value::from("accepted")),
         "{said}"
     );
+}
+
+/// So many entries more, all like the newest.
+fn fill(shell: &Shell, count: u32) {
+    let sent = shell.run(&["start", "WKF1", "--profile", "practice"]);
+    assert_eq!(sent.code, Some(0), "{sent:?}");
+    let file = shell.home().join("data/campaign-remote/journal.sqlite");
+    let database = rusqlite::Connection::open(file).unwrap();
+    let filled = database.execute(
+        "with recursive n (nth) as (select 1 union all select nth + 1 from n where nth < ?1)
+         insert into entry (id, at, time, subject, command, verdict, status, elapsed_ms)
+         select randomblob(16), at, time, subject, command, verdict, status, elapsed_ms
+         from (select * from entry order by seq desc limit 1), n",
+        [count],
+    );
+    assert_eq!(filled.unwrap(), usize::try_from(count).unwrap());
+}
+
+#[test]
+fn a_signal_ends_a_journal_that_nobody_reads_on() {
+    let shell = Shell::new();
+    // Far more than fits into a pipe.
+    fill(&shell, 2000);
+    for (name, number) in [("INT", 2), ("TERM", 15)] {
+        for form in ["--json", "--csv", "--language=en"] {
+            let mut child = shell
+                .program(&["journal", "--limit", "2000", form])
+                .spawn()
+                .unwrap();
+            // It has begun to print.
+            let mut out = child.stdout.take().unwrap();
+            out.read_exact(&mut [0]).unwrap();
+            crate::shell::signal(name, child.id());
+            let status = crate::shell::wait(&mut child);
+            assert_eq!(status.signal(), Some(number), "{name} {form}: {status:?}");
+        }
+    }
 }
 
 /// A command whose answer comes once its journal is out of reach; the rest of it, once its first line is out.
