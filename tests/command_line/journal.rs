@@ -152,6 +152,28 @@ fn a_signal_ends_a_journal_that_nobody_reads_on() {
     }
 }
 
+#[test]
+fn a_reader_that_wants_no_more_of_a_long_journal_is_no_trouble_in_any_form() {
+    let shell = Shell::new();
+    fill(&shell, 1000);
+    for form in ["--csv", "--json", "--language=en"] {
+        let mut child = shell
+            .program(&["journal", "--limit", "1000", form])
+            .spawn()
+            .unwrap();
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut [0]).unwrap();
+        drop(out);
+        let done = Done::of(&child.wait_with_output().unwrap());
+        assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{form}");
+    }
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut program = shell.program(&["journal", "--limit", "1000", "--csv"]);
+    let done = Done::of(&program.stdout(full).output().unwrap());
+    assert_eq!(done.code, Some(3), "{done:?}");
+    assert!(done.err.contains("No space left"), "{done:?}");
+}
+
 /// A command whose answer comes once its journal is out of reach; the rest of it, once its first line is out.
 struct Cut {
     child: Child,
