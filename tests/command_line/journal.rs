@@ -107,6 +107,11 @@ fn without_a_journal_nothing_is_sent_until_the_script_says_so() {
     );
     let next = said["next_step"].as_str().unwrap();
     assert!(next.contains("--without-journal"), "{said}");
+    // Nobody knows what stands in it: that is not "nothing".
+    let (code, said) = shell.json(&["journal"]);
+    assert_eq!(code, 3, "{said}");
+    let message = said["message"].as_str().unwrap();
+    assert!(message.contains("could not be read"), "{said}");
     let (code, said) = shell.json(&[&send[..], &["--without-journal"]].concat());
     assert_eq!(
         (code, &said["verdict"]),
