@@ -645,6 +645,7 @@ cli-secret-is-no-argument = Ein Geheimnis wird nie als Argument angegeben, denn 
 cli-secret-in-argument = Argument { $number } sieht wie ein Geheimnis aus. Argumente sieht man in jeder Prozessliste, daher wurde nichts getan. Ersetzen Sie das Geheimnis und geben Sie das neue über die Standardeingabe: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = Die Umgebungsvariable { $name } sieht wie ein Geheimnis aus. Jedes hier gestartete Programm kann sie lesen, daher wurde nichts getan. Entfernen Sie sie und legen Sie das Geheimnis in den Schlüsselbund: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Dieses Terminal würde zeigen, was Sie tippen. Geben Sie das Geheimnis über eine Pipe oder aus einer Datei: campaign-remote credentials set --profile NAME < DATEI
+cli-secret-too-long-to-type = Das ist zu lang zum Eintippen: Ein Terminal schneidet eine Zeile nach { $bytes } Byte ab. Deshalb wurde nichts aufbewahrt. Geben Sie das Geheimnis über eine Pipe oder aus einer Datei: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = Sie haben abgebrochen. Kein Geheimnis wurde aufbewahrt.
 cli-next-keyring = Führen Sie es aus, wo ein Schlüsselbund offen ist: in Ihrer Desktop-Sitzung oder, auf einem Rechner ohne eine, über dbus-run-session mit gnome-keyring-daemon --unlock, wie das README zeigt.
 cli-next-credentials = Geben Sie neue ein: campaign-remote credentials set --profile "{ $profile }"

@@ -645,6 +645,7 @@ cli-secret-is-no-argument = A secret is never given as an argument, since every 
 cli-secret-in-argument = Argument { $number } looks like a secret. Arguments are seen in every process list, so nothing was done. Replace that secret, and give the new one through standard input: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = The environment variable { $name } looks like a secret. Every program started from here can read it, so nothing was done. Unset it, and keep the secret in the keyring: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = This terminal would show what you type. Give the secret through a pipe or from a file: campaign-remote credentials set --profile NAME < FILE
+cli-secret-too-long-to-type = That is too long to type: a terminal cuts a line at { $bytes } bytes, so nothing was kept. Give the secret through a pipe or from a file: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = You cancelled. No secret was kept.
 cli-next-keyring = Run it where a keyring is open: in your desktop session, or on a machine without one through dbus-run-session with gnome-keyring-daemon --unlock, as the README shows.
 cli-next-credentials = Put in new ones: campaign-remote credentials set --profile "{ $profile }"

@@ -645,6 +645,7 @@ cli-secret-is-no-argument = Een geheim wordt nooit als argument gegeven, want di
 cli-secret-in-argument = Argument { $number } lijkt op een geheim. Argumenten zijn in elke proceslijst te zien, daarom is er niets gedaan. Vervang dat geheim, en geef het nieuwe via de standaardinvoer: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = De omgevingsvariabele { $name } lijkt op een geheim. Elk programma dat hier wordt gestart kan die lezen, daarom is er niets gedaan. Verwijder die, en bewaar het geheim in de sleutelbos: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Deze terminal zou tonen wat u typt. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < BESTAND
+cli-secret-too-long-to-type = Dat is te lang om te typen: een terminal kapt een regel af na { $bytes } bytes, dus er is niets bewaard. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = U hebt geannuleerd. Er is geen geheim bewaard.
 cli-next-keyring = Voer het uit waar een sleutelbos open is: in uw bureaubladsessie, of op een machine zonder via dbus-run-session met gnome-keyring-daemon --unlock, zoals het README laat zien.
 cli-next-credentials = Voer nieuwe in: campaign-remote credentials set --profile "{ $profile }"
