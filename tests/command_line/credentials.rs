@@ -407,3 +407,40 @@ fn the_credential_that_is_imported_is_the_one_that_was_named() {
     assert_eq!(import(&[]).0, 0);
     assert_eq!(kept(&shell, &user).as_deref(), Some("unnamed-secret"));
 }
+
+#[test]
+fn a_check_tells_a_sign_in_service_that_is_silent_from_missing_credentials() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    add(&shell, "Acme", practice.base_url(), "oauth");
+    let check = || {
+        let (code, said) = shell.json(&["check", "--profile", "Acme"]);
+        let lines = said["lines"].as_array().unwrap();
+        let bad: Vec<_> = lines
+            .iter()
+            .filter(|line| line["result"] == "bad")
+            .map(|line| line["step"].as_str().unwrap().to_owned())
+            .collect();
+        (code, bad)
+    };
+    let at_the_token = || vec!["token".to_owned()];
+    assert_eq!(check(), (7, at_the_token()), "no client secret");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "practice-client-secret\n");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(check(), (0, Vec::new()));
+
+    let nobody = format!("http://{}", crate::campaign::nobody_listens());
+    let done = shell.run(&["profiles", "edit", "Acme", "--sign-in-url", &nobody]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(check(), (3, at_the_token()), "nobody to sign in with");
+
+    // A token that is over is something to sign in with no more.
+    let done = shell.run(&["profiles", "edit", "Acme", "--sign-in", "token"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    // `{"exp":1000000000}`
+    let over = "eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjEwMDAwMDAwMDB9.c2ln";
+    let done = shell.fed(&set, over);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(check(), (7, at_the_token()), "a token that is over");
+}
