@@ -218,7 +218,10 @@ async fn an_older_file_that_cannot_be_upgraded_is_not_an_empty_journal() {
         .unwrap();
     drop(old);
     let journal = place.journal();
-    let error = journal.list(Default::default()).await.unwrap_err();
+    let error = journal
+        .list(campaign_remote::journal::Filter::default())
+        .await
+        .unwrap_err();
     assert!(
         matches!(error, JournalError::Older { version: 1, .. }),
         "{error:?}"
