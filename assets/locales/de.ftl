@@ -505,6 +505,11 @@ leave-text-rest =
         [one] Wenn Sie das Fenster jetzt schließen, wird ein Befehl nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
        *[other] Wenn Sie das Fenster jetzt schließen, werden { $count } Befehle nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
     }
+leave-text-restart =
+    { $count ->
+        [one] Wenn Sie das Fenster jetzt schließen, wird start nicht mehr gesendet: Sobald stop ausgeführt ist, bleibt { $workflow } gestoppt.
+       *[other] Wenn Sie das Fenster jetzt schließen, wird start nicht mehr gesendet: Sobald stop ausgeführt ist, bleiben { $count } Workflows gestoppt.
+    }
 leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
@@ -887,6 +892,7 @@ restart-hint = Sendet stop, wartet, bis der Datensatz des Workflows es zeigt, un
 restart-first-half = Neustart, Schritt 1 von 2.
 restart-second-half = Neustart, Schritt 2 von 2.
 restart-start-not-sent = start wurde nicht gesendet.
+restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
 disabled-stop-held-back = Vor weniger als einer Minute wurde ein stop angenommen. Warten Sie, bis es wirkt: Adobe rät von einem zweiten ab.
 state-unread = nicht lesbar
 state-read-ago =
@@ -929,7 +935,6 @@ profiles-not-ours = { $path } ist keine Datei mit Profilen, die sich verstehen l
 profiles-not-ours-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
 cli-secret-kept-already = Das neue Geheimnis des Profils { $profile } ist schon im Schlüsselbund; das Profil selbst wurde nicht geändert.
 cli-secrets-gone-already = Das Profil { $profile } ist noch da; seine Geheimnisse sind nicht mehr im Schlüsselbund.
-cli-restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
 cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
 cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.

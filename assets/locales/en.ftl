@@ -505,6 +505,11 @@ leave-text-rest =
         [one] If you close the window now, one command is not sent any more, and you will not see what became of the others.
        *[other] If you close the window now, { $count } commands are not sent any more, and you will not see what became of the others.
     }
+leave-text-restart =
+    { $count ->
+        [one] If you close the window now, start is not sent any more: once stop is applied, { $workflow } stays stopped.
+       *[other] If you close the window now, start is not sent any more: once stop is applied, { $count } workflows stay stopped.
+    }
 leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
@@ -887,6 +892,7 @@ restart-hint = Sends stop, waits until the workflow’s record shows it, then se
 restart-first-half = Restart, step 1 of 2.
 restart-second-half = Restart, step 2 of 2.
 restart-start-not-sent = start was not sent.
+restart-stands-still = Stopped, and not started: { $workflow } stands still.
 disabled-stop-held-back = A stop was accepted less than a minute ago. Wait until it is effective: Adobe advises against a second one.
 state-unread = could not be read
 state-read-ago =
@@ -929,7 +935,6 @@ profiles-not-ours = { $path } is no file of profiles that could be understood. I
 profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
 cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
 cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
-cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
 cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
 cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.

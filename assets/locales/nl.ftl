@@ -505,6 +505,11 @@ leave-text-rest =
         [one] Als u het venster nu sluit, wordt één opdracht niet meer verzonden en ziet u niet wat er van de andere is geworden.
        *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verzonden en ziet u niet wat er van de andere is geworden.
     }
+leave-text-restart =
+    { $count ->
+        [one] Als u het venster nu sluit, wordt start niet meer verzonden: zodra stop is uitgevoerd, blijft { $workflow } gestopt.
+       *[other] Als u het venster nu sluit, wordt start niet meer verzonden: zodra stop is uitgevoerd, blijven { $count } workflows gestopt.
+    }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
@@ -887,6 +892,7 @@ restart-hint = Verzendt stop, wacht tot het record van de workflow dat toont en 
 restart-first-half = Herstart, stap 1 van 2.
 restart-second-half = Herstart, stap 2 van 2.
 restart-start-not-sent = start is niet verzonden.
+restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 disabled-stop-held-back = Minder dan een minuut geleden is een stop geaccepteerd. Wacht tot die werkt: Adobe raadt een tweede af.
 state-unread = niet te lezen
 state-read-ago =
@@ -929,7 +935,6 @@ profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is.
 profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
 cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat al in de sleutelbos; het profiel zelf is niet gewijzigd.
 cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
-cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
 cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.

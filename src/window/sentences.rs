@@ -158,7 +158,9 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     if let Some(cut) = &told.cut {
         add(&mut rest, &tell(words, cut));
     }
-    add(&mut rest, &proof::rest(told, words, now));
+    let pending = state.desk().pending.as_ref();
+    let goes_on = pending.is_some_and(|pending| pending.what == What::Restart);
+    add(&mut rest, &proof::rest(told, goes_on, words, now));
     Spoken {
         icon,
         mood,
