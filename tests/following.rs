@@ -391,6 +391,44 @@ fn a_technical_workflow_asks_on_every_profile() {
 }
 
 #[test]
+fn a_command_that_changed_nothing_leaves_the_known_state_as_it_was() {
+    let now = Instant::now();
+    let refused = |status, body: &[u8]| Verdict::Refused(Refusal::read(status, body));
+    let no_name = Cause::NameNotResolved {
+        host: "mc.adobe.io".to_owned(),
+    };
+    for (verdict, stays) in [
+        (Verdict::NotSent(no_name), true),
+        (Verdict::NotSent(Cause::Cancelled), true),
+        (refused(429, b""), true),
+        (refused(401, br#"{"error_code":"401013"}"#), true),
+        // That refusal says that the state is another by now.
+        (
+            refused(500, b"BAS-010003 Unable to complete operation."),
+            false,
+        ),
+        (Verdict::MaybeApplied(Cause::Cancelled), false),
+        (Verdict::Accepted, false),
+    ] {
+        let mut state = stage();
+        see(&mut state, WorkflowState::Started, now);
+        let before = state.desk().seen.clone();
+        let id = sent(&state.act(Action::Press(Command::Stop), now));
+        state.apply(answered(id, verdict.clone()), now);
+        if stays {
+            assert_eq!(state.desk().seen, before, "{verdict:?}");
+            let why = state.why_not(Command::Start, now);
+            assert!(
+                matches!(why, Some(WhyNot::Senseless(_))),
+                "{verdict:?}: {why:?}"
+            );
+        } else {
+            assert_eq!(state.desk().seen, None, "{verdict:?}");
+        }
+    }
+}
+
+#[test]
 fn a_restart_tells_both_halves_and_the_start_only_after_the_stop() {
     let mut state = stage();
     let now = Instant::now();
