@@ -991,8 +991,8 @@ journal-exported =
        *[other] { $count } Einträge wurden nach { $path } exportiert.
     }
 journal-back = Zurück zur Liste
-journal-send-again = Noch einmal senden
-journal-send-again-hint = Füllt Profil, Organisation und Workflow aus. Gesendet wird nichts, bevor Sie einen Befehl drücken.
+journal-fill-fields = Felder ausfüllen
+journal-fill-fields-hint = Füllt Profil, Organisation und Workflow aus. Gesendet wird nichts, bevor Sie einen Befehl drücken.
 journal-copy-line = Als Zeile kopieren
 journal-reason = Grund: { $reason }
 journal-no-exchange = Zu diesem Eintrag sind weder Anfrage noch Antwort aufbewahrt.

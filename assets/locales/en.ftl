@@ -990,8 +990,8 @@ journal-exported =
        *[other] { $count } entries were exported to { $path }.
     }
 journal-back = Back to the list
-journal-send-again = Send again
-journal-send-again-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
+journal-fill-fields = Fill in the fields
+journal-fill-fields-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
 journal-copy-line = Copy as a line
 journal-reason = Reason: { $reason }
 journal-no-exchange = No request and no answer are kept for this entry.

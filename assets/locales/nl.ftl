@@ -991,8 +991,8 @@ journal-exported =
        *[other] { $count } vermeldingen zijn geëxporteerd naar { $path }.
     }
 journal-back = Terug naar de lijst
-journal-send-again = Opnieuw verzenden
-journal-send-again-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
+journal-fill-fields = Velden invullen
+journal-fill-fields-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
 journal-copy-line = Kopiëren als regel
 journal-reason = Reden: { $reason }
 journal-no-exchange = Bij deze vermelding zijn geen verzoek en antwoord bewaard.

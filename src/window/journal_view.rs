@@ -384,8 +384,8 @@ fn entry(ui: &mut Ui, view: &View<'_>, opened: &Opened, actions: &mut Vec<Action
         if widgets::link(ui, &words.say("journal-back"), true).clicked() {
             actions.push(leaf(Leaf::Close));
         }
-        let fill = widgets::link(ui, &words.say("journal-send-again"), true);
-        let hint = words.say("journal-send-again-hint");
+        let fill = widgets::link(ui, &words.say("journal-fill-fields"), true);
+        let hint = words.say("journal-fill-fields-hint");
         let described = hint.clone();
         ui.ctx()
             .accesskit_node_builder(fill.id, |node| node.set_description(described));

@@ -87,7 +87,7 @@ fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
                 shown.wait("the entry", |app| app.state().journal.opened.is_some());
                 let names = [
                     "journal-back",
-                    "journal-send-again",
+                    "journal-fill-fields",
                     "journal-copy-line",
                     "journal-no-exchange",
                 ];
