@@ -821,21 +821,22 @@ check-workflow-readable = Der Datensatz des Workflows { $workflow } lässt sich 
 ## Das Protokoll
 
 journal-folder = Der Ordner { $path } für das Protokoll konnte nicht angelegt werden: { $reason }.
-journal-folder-next = Legen Sie ihn an, oder schaffen Sie Platz dafür. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-folder-next = Legen Sie ihn an, oder schaffen Sie Platz dafür.
 journal-not-opened = Das Protokoll { $path } konnte nicht geöffnet werden: { $reason }.
-journal-not-opened-next = Prüfen Sie, ob der Ordner da ist und ob Sie darin schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-opened-next = Prüfen Sie, ob der Ordner da ist und ob Sie darin schreiben dürfen.
 journal-not-written = Das Protokoll { $path } konnte nicht geschrieben werden: { $reason }.
-journal-not-written-next = Prüfen Sie, ob Sie die Datei und ihren Ordner schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-written-next = Prüfen Sie, ob Sie die Datei und ihren Ordner schreiben dürfen.
 journal-disk-full = Das Protokoll { $path } konnte nicht geschrieben werden: Der Datenträger ist voll.
-journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger.
 journal-busy = Ein anderes laufendes Campaign Remote hält das Protokoll { $path } besetzt.
-journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal.
 journal-newer = Das Protokoll { $path } wurde von einer neueren Version von Campaign Remote geschrieben (Dateiversion { $version }). Es kann hier gelesen, aber nicht geschrieben werden.
-journal-newer-next = Aktualisieren Sie dieses Programm. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-newer-next = Aktualisieren Sie dieses Programm.
 journal-not-read = Das Protokoll { $path } konnte nicht gelesen werden: { $reason }.
 journal-not-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
 journal-damaged = Das Protokoll { $path } ist beschädigt und konnte nicht beiseitegelegt werden: { $reason }.
-journal-damaged-next = Schließen Sie die anderen Campaign Remote, und geben Sie der Datei einen anderen Namen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-damaged-next = Schließen Sie die anderen Campaign Remote, und geben Sie der Datei einen anderen Namen.
+journal-go-without = Sie können diesen einen Befehl auch ohne Protokoll senden.
 journal-set-aside = Das Protokoll { $path } war beschädigt ({ $reason }). Es wurde als { $copy } aufbewahrt, und ein neues wurde begonnen.
 journal-set-aside-next = Was darin stand, steht in der aufbewahrten Datei. SQLites eigene Werkzeuge können sie oft lesen.
 journal-upgraded = Das Protokoll { $path } wurde an diese Version von Campaign Remote angepasst. Die Datei, wie sie war, ist als { $copy } aufbewahrt.
@@ -884,8 +885,8 @@ confirmation-given-up = Campaign hat den Befehl angenommen. Ob er ausgeführt wu
 check-was-applied = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, es sei denn, jemand anders hat denselben gesendet.
 check-came-to-it = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, oder der Lauf kam von selbst dahin, oder jemand anders hat denselben gesendet.
 check-nothing-to-tell = Das sagte er schon vor dem Befehl, also folgt daraus nichts.
-check-not-applied-yet = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht.
-check-not-applied-or-over = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht, oder was er begann, ist schon vorbei.
+check-not-applied-yet = Das sagte er schon vor dem Befehl: Der Befehl wurde nicht ausgeführt, oder noch nicht.
+check-not-applied-or-over = Das sagte er schon vor dem Befehl: Der Befehl wurde nicht ausgeführt, oder noch nicht, oder was er begann, ist schon vorbei.
 check-said-before = Vor dem Befehl sagte er: { $before }.
 step-stop-looking = Nicht weiter nachsehen
 restart-hint = Sendet stop, wartet, bis der Datensatz des Workflows es zeigt, und sendet dann start. Instanzvariablen werden gelöscht.
@@ -1063,8 +1064,8 @@ profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts dar
 
 many-title =
     { $count ->
-        [one] { $command } an einen Workflow senden?
-       *[other] { $command } an { $count } Workflows senden?
+        [one] „{ $command }“ an einen Workflow senden?
+       *[other] „{ $command }“ an { $count } Workflows senden?
     }
 many-text = Dies sendet „{ $command }“ über das Profil { $profile } an diese Workflows von { $organization }, höchstens vier gleichzeitig.
 many-left-out = { $workflow } wird ausgelassen. { $reason }

@@ -821,26 +821,27 @@ check-workflow-readable = Het record van de workflow { $workflow } kan worden ge
 ## Het logboek
 
 journal-folder = De map { $path } voor het logboek kon niet worden gemaakt: { $reason }.
-journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-folder-next = Maak de map, of maak er ruimte voor.
 journal-not-opened = Het logboek { $path } kon niet worden geopend: { $reason }.
-journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven.
 journal-not-written = Het logboek { $path } kon niet worden geschreven: { $reason }.
-journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-not-written-next = Controleer of u in het bestand en de map mag schrijven.
 journal-disk-full = Het logboek { $path } kon niet worden geschreven: de schijf is vol.
-journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-disk-full-next = Maak ruimte op de schijf.
 journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
-journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-busy-next = Wacht even en probeer het dan opnieuw.
 journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
-journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-newer-next = Werk dit programma bij.
 journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
 journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
 journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
-journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam.
+journal-go-without = U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-set-aside = Het logboek { $path } was beschadigd ({ $reason }). Het is bewaard als { $copy } en er is een nieuw begonnen.
 journal-set-aside-next = Wat erin stond, staat in het bewaarde bestand. De eigen hulpmiddelen van SQLite kunnen het vaak lezen.
 journal-upgraded = Het logboek { $path } is aangepast aan deze versie van Campaign Remote. Het bestand zoals het was, is bewaard als { $copy }.
 journal-upgraded-next = Het bewaarde bestand kan weg zodra alles in orde is.
-journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus de uitkomst van een opdracht staat er nog niet in. Die wordt geschreven zodra het kan.
+journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus het resultaat van een opdracht staat er nog niet in. Dat wordt geschreven zodra het kan.
 journal-verdict-waits-next = Laat het programma tot dan open, en maak ruimte op de schijf of geef het bestand vrij.
 journal-entry-gone = De vermelding { $id } staat niet meer in het logboek.
 journal-entry-gone-next = De vermelding is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
@@ -1063,8 +1064,8 @@ profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via 
 
 many-title =
     { $count ->
-        [one] { $command } naar één workflow verzenden?
-       *[other] { $command } naar { $count } workflows verzenden?
+        [one] “{ $command }” naar één workflow verzenden?
+       *[other] “{ $command }” naar { $count } workflows verzenden?
     }
 many-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar deze workflows van { $organization }, hoogstens vier tegelijk.
 many-left-out = { $workflow } wordt overgeslagen. { $reason }

@@ -104,13 +104,15 @@ fn list(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             .ctx()
             .request_repaint_after(WORTH_A_WORD.saturating_sub(waited)),
         None if journal.count() == 0 && journal.trouble.is_none() => {
-            let filter = view.state.wanted_of_journal();
-            let key = if filter == crate::journal::Filter::default() {
-                "journal-empty"
-            } else {
-                "journal-none-fit"
-            };
-            widgets::caption(ui, &words.say(key));
+            // How large it is comes last; until then nobody knows whether something else would fit.
+            if let Some(size) = journal.size {
+                let key = if size.entries == 0 {
+                    "journal-empty"
+                } else {
+                    "journal-none-fit"
+                };
+                widgets::caption(ui, &words.say(key));
+            }
         }
         None => {}
     }

@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use crate::campaign::{Cause, Command, NextStep, ReadingError, Verdict};
-use crate::language::{Place, Words};
+use crate::campaign::{Cause, Command, NextStep, ReadingError, Verdict, WorkflowState};
+use crate::language::{Language, Place, Words};
 pub(super) use crate::sentences::{add, duration, name_of_state, tell, tell_with_advice};
 use crate::sentences::{decimal, of_cause, of_refusal};
 
@@ -69,6 +69,15 @@ pub(super) const fn verb_key(command: Command) -> &'static str {
         Command::Pause => "command-pause",
         Command::Resume => "command-resume",
         Command::Stop => "command-stop",
+    }
+}
+
+/// What a button that sends is called: beside a translated verb stands the word that Campaign reads.
+pub(super) fn with_wire_word(words: &Words, verb: String, wire: &str) -> String {
+    if words.language() == Language::English {
+        verb
+    } else {
+        format!("{verb} ({wire})")
     }
 }
 
@@ -144,7 +153,9 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
         Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words).whole()),
         Verdict::MaybeApplied(cause) => {
             add(&mut rest, &of_cause(cause, words).whole());
-            add(&mut rest, &words.say("verdict-maybe-applied-next"));
+            if !has_been_looked_at(told) {
+                add(&mut rest, &words.say("verdict-maybe-applied-next"));
+            }
         }
         Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words).whole()),
         // Once the record speaks, how long the answer took is of no interest.
@@ -168,6 +179,11 @@ fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
         rest,
         links: links(told, state, words, now),
     }
+}
+
+/// Whether the record has said since where the workflow stands.
+fn has_been_looked_at(told: &Told) -> bool {
+    matches!(&told.later.said, Some(Ok(state)) if *state != WorkflowState::NotReported)
 }
 
 fn not_read(workflow: &str, error: &ReadingError, state: &State, words: &Words) -> Spoken {

@@ -1,6 +1,6 @@
 //! Whatever the window's size, a dialog's buttons are on screen, and what does not fit scrolls.
 
-use campaign_remote::language::Language;
+use campaign_remote::language::{Language, Place};
 use campaign_remote::window::{Dialog, Trouble};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Rect, Theme, Vec2, vec2};
@@ -91,6 +91,12 @@ fn the_guard_can_be_answered_in_every_size() {
         shown.harness.run_steps(5);
         let asks = matches!(shown.harness.state().state().dialog, Some(Dialog::Guard(_)));
         assert!(asks);
+        let places = [
+            ("verb", Place::Text(&name)),
+            ("workflow", Place::Text("billing")),
+        ];
+        let confirm = shown.words.say_with("guard-confirm", places);
+        shown.assert_in_sight(Role::Button, &[confirm]);
         shown.assert_in_sight(Role::Button, &shown.names(&["cancel"]));
         shown.assert_in_sight(Role::TextInput, &shown.names(&["guard-field"]));
     });

@@ -2,11 +2,82 @@
 
 use campaign_remote::language::{Language, Place};
 use campaign_remote::window::{Dialog, What};
-use eframe::egui::{Theme, ViewportEvent, ViewportId, vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Theme, ViewportEvent, ViewportId, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::campaign::{Server, Step, answer};
 use crate::screen::Screen;
 use crate::{profile, window};
+
+/// Every button that holds this.
+fn buttons_with(shown: &Screen, part: &str) -> Vec<String> {
+    let names = shown.harness.get_all_by_role(Role::Button);
+    let names = names.filter_map(|node| node.accesskit_node().label());
+    names.filter(|name| name.contains(part)).collect()
+}
+
+/// `Stop`, or beside a translated verb the word that is sent.
+fn verb(shown: &Screen, key: &str, wire: &str) -> String {
+    let verb = shown.words.say(key);
+    match shown.words.language() {
+        Language::English => verb,
+        _ => format!("{verb} ({wire})"),
+    }
+}
+
+#[test]
+fn every_button_that_sends_shows_the_word_that_is_sent_and_is_called_what_it_shows() {
+    let size = vec2(1080.0, 700.0);
+    for language in Language::ALL {
+        for (environment, workflow, confirm) in [
+            ("production", "WKF35", "guard-confirm"),
+            ("stage", "billing", "guard-confirm-technical"),
+        ] {
+            let profiles = profile("http://127.0.0.1:9", environment);
+            let mut shown = window(language, Theme::Light, size, &profiles);
+            shown.type_into("field-workflow-id", workflow);
+            let stop = verb(&shown, "command-stop", "stop");
+            shown.click(Role::Button, &stop);
+            let places = |verb| {
+                [
+                    ("verb", Place::Text(verb)),
+                    ("workflow", Place::Text(workflow)),
+                ]
+            };
+            let name = shown.words.say_with(confirm, places(&stop));
+            assert_eq!(buttons_with(&shown, workflow), [name]);
+            shown.key(Key::Escape);
+            shown.press("restart");
+            let restart = verb(&shown, "restart", "stop, start");
+            let name = shown.words.say_with(confirm, places(&restart));
+            assert_eq!(buttons_with(&shown, workflow), [name]);
+        }
+        for (environment, confirm) in [
+            ("production", "many-confirm-production"),
+            ("stage", "many-confirm"),
+        ] {
+            let profiles = profile("http://127.0.0.1:9", environment);
+            let mut shown = window(language, Theme::Light, size, &profiles);
+            shown.row("Daily import WKF1").focus();
+            shown.harness.run_steps(3);
+            shown.key(Key::Space);
+            for (key, wire) in [("command-start", "start"), ("command-stop", "stop")] {
+                let verb = verb(&shown, key, wire);
+                let places = [("verb", Place::Text(&verb)), ("count", Place::Number(1))];
+                let name = shown.words.say_with("many-button", places);
+                assert!(name.contains(&verb), "{name}");
+                shown.click(Role::Button, &name);
+                let plan = matches!(&shown.state().dialog, Some(Dialog::Many(_)));
+                assert!(plan, "{:?}", shown.state().dialog);
+                let name = shown.words.say_with(confirm, places);
+                assert!(name.contains(&verb), "{name}");
+                assert!(buttons_with(&shown, &verb).contains(&name), "{name}");
+                shown.key(Key::Escape);
+            }
+        }
+    }
+}
 
 /// A server that takes each command, and says of the workflow that it is stopping.
 fn stops_for_ever() -> Server {
