@@ -872,6 +872,7 @@ verdict-confirmed = Bestätigt: { $what }.
 verdict-not-confirmed = Nicht bestätigt: { $what }.
 following-begins = Es wird nachgesehen, ob er ausgeführt wurde.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = Der Datensatz lässt sich gerade nicht lesen; es wird weiter nachgesehen.
 confirmed-after = { $state } nach { $elapsed }.
 confirmed-without-time = { $state }. Dieser Rechner hat zwischendurch geschlafen, daher lässt sich nicht sagen, nach welcher Zeit.

@@ -872,6 +872,7 @@ verdict-confirmed = Confirmed: { $what }.
 verdict-not-confirmed = Not confirmed: { $what }.
 following-begins = Looking whether it has been applied.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = The record cannot be read at the moment; looking again.
 confirmed-after = { $state } after { $elapsed }.
 confirmed-without-time = { $state }. This computer slept meanwhile, so nobody can say after how long.

@@ -872,6 +872,7 @@ verdict-confirmed = Bevestigd: { $what }.
 verdict-not-confirmed = Niet bevestigd: { $what }.
 following-begins = Er wordt gekeken of de opdracht is uitgevoerd.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
 confirmed-after = { $state } na { $elapsed }.
 confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.

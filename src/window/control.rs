@@ -371,8 +371,7 @@ fn verdict_text(ui: &mut Ui, spoken: &Spoken, tone: Tone, text: eframe::egui::Co
         job.append(&spoken.rest, 0.0, format(text));
     }
     let label = ui.add(Label::new(job).wrap());
-    let whole = spoken.whole();
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.aloud));
     // News is said aloud without being looked for.
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(eframe::egui::accesskit::Live::Polite);

@@ -31,8 +31,8 @@ pub(super) const fn is_still_to_come(told: &Told) -> bool {
 }
 
 /// What the record says, after everything that the answer itself said; and, where it is a half of a restart that does
-/// not go on, what was not sent.
-pub(super) fn rest(told: &Told, goes_on: bool, words: &Words, now: Instant) -> String {
+/// not go on, what was not sent. Without a time, without the seconds that count.
+pub(super) fn rest(told: &Told, goes_on: bool, words: &Words, now: Option<Instant>) -> String {
     let mut text = match &told.check {
         Check::NotFollowed => String::new(),
         Check::Following {
@@ -41,12 +41,16 @@ pub(super) fn rest(told: &Told, goes_on: bool, words: &Words, now: Instant) -> S
             is_lost,
             ..
         } => {
-            let mut text = match state {
-                Some(state) => {
+            let mut text = match (state, now) {
+                (Some(state), Some(now)) => {
                     let waited = now.saturating_duration_since(*since);
                     with_state_and_seconds("following-state", state, waited, words)
                 }
-                None => words.say("following-begins"),
+                (Some(state), None) => {
+                    let name = name_of_state(words, state);
+                    words.say_with("following-state-aloud", [("state", Place::Text(&name))])
+                }
+                (None, _) => words.say("following-begins"),
             };
             if *is_lost {
                 add(&mut text, &words.say("following-lost"));

@@ -1,8 +1,13 @@
 //! What the window says of a command while it is under way: to who closes it, and to who does not see it.
 
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
 use campaign_remote::language::{Language, Place};
-use campaign_remote::window::{Dialog, What};
-use eframe::egui::accesskit::Role;
+use campaign_remote::window::{Dialog, Spoken, What};
+use eframe::egui::accesskit::{Live, Role};
 use eframe::egui::{Key, Theme, ViewportEvent, ViewportId, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -81,7 +86,7 @@ fn every_button_that_sends_shows_the_word_that_is_sent_and_is_called_what_it_sho
 
 /// A server that takes each command, and says of the workflow that it is stopping.
 fn stops_for_ever() -> Server {
-    let stopping = r#"{"state":{"code":"stopping"}}"#;
+    let stopping = r#"{"state":"stopping"}"#;
     Server::start((0..40).flat_map(|_| [Step::ReadRequest, Step::Send(answer("200 OK", stopping))]))
 }
 
@@ -130,4 +135,37 @@ fn who_closes_the_window_during_a_restart_is_told_that_the_workflow_stays_stoppe
             "nothing is on its way: {said:?}"
         );
     }
+}
+
+#[test]
+fn the_seconds_of_waiting_are_shown_and_not_said_aloud() {
+    let clock = Rc::new(Cell::new(Instant::now()));
+    let server = stops_for_ever();
+    let mut shown = Screen::with()
+        .profiles(&profile(&server.http(), "stage"))
+        .token(crate::PROFILE)
+        .clock(&clock)
+        .open();
+    shown.type_into("field-workflow-id", "WKF35");
+    shown.click(Role::Button, "Stop");
+    shown.wait("the state to be seen", |app| {
+        app.state().desk().seen.is_some()
+    });
+    let mut heard = HashSet::new();
+    let mut seen = HashSet::new();
+    for _second in 0..5 {
+        clock.set(clock.get() + Duration::from_secs(1));
+        shown.harness.run_steps(2);
+        let live = shown.harness.get_all_by_role(Role::Label);
+        let mut live = live.filter(|node| node.accesskit_node().live() == Live::Polite);
+        let verdict = live.find_map(|node| node.accesskit_node().value());
+        heard.insert(verdict.unwrap());
+        let spoken = Spoken::of(shown.state(), &shown.words, clock.get()).unwrap();
+        seen.insert(spoken.whole());
+    }
+    assert!(seen.len() >= 5, "{seen:?}");
+    assert_eq!(
+        heard,
+        HashSet::from(["Accepted: stop WKF35. Stopping.".to_owned()])
+    );
 }
