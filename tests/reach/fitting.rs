@@ -136,3 +136,35 @@ fn a_dialog_leaves_some_of_the_window_to_be_seen_around_it() {
         }
     });
 }
+
+#[test]
+fn the_state_of_a_kept_workflow_lies_over_no_field_however_narrow_the_window_is() {
+    for language in Language::ALL {
+        let profiles = profile("http://127.0.0.1:9", "stage");
+        let size = vec2(427.0, 307.0);
+        let mut shown = crate::window(language, Theme::Light, size, &profiles);
+        shown.type_into("field-workflow-id", "WKF1");
+        let state = shown.words.say("state-not-read");
+        let places = [("state", Place::Text(&state))];
+        let state = shown.words.say_with("state-line", places);
+        let fields = shown.names(&["field-organization", "field-workflow-id"]);
+        let buttons = shown.names(&["refresh", "watch"]);
+        for width in [427.0, 480.0, 529.0, 577.0, 578.0, 640.0, 900.0] {
+            shown.harness.set_size(vec2(width, 460.0));
+            shown.harness.run_steps(4);
+            let all = [
+                shown.node(Role::TextInput, &fields[0]).rect(),
+                shown.node(Role::TextInput, &fields[1]).rect(),
+                shown.node(Role::Label, &state).rect(),
+                shown.harness.get_by_label(&buttons[1]).rect(),
+                shown.node(Role::Button, &buttons[0]).rect(),
+            ];
+            for (place, one) in all.iter().enumerate() {
+                assert!(one.right() <= width, "{language:?}, {width}: {all:?}");
+                for other in &all[place + 1..] {
+                    assert!(!one.intersects(*other), "{language:?}, {width}: {all:?}");
+                }
+            }
+        }
+    }
+}
