@@ -188,6 +188,8 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
     });
     state.apply(answered(id, lost), now);
     assert_eq!(links(&state), ["Check state"]);
+    let look_first = "Look at the workflow’s state before you send it again.";
+    assert!(line(&state).contains(look_first), "{}", line(&state));
     assert!(
         line(&state).contains("within 60 seconds"),
         "{}",
@@ -219,6 +221,7 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
         "{}",
         line(&state)
     );
+    assert!(!line(&state).contains(look_first), "{}", line(&state));
     assert_eq!(links(&state), ["Check state", "Send pause again"]);
     let again = state.act(Action::SendAgain, now);
     assert_eq!(sent(&again).unwrap().1, Command::Pause);

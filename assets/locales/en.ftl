@@ -505,6 +505,11 @@ leave-text-rest =
         [one] If you close the window now, one command is not sent any more, and you will not see what became of the others.
        *[other] If you close the window now, { $count } commands are not sent any more, and you will not see what became of the others.
     }
+leave-text-restart =
+    { $count ->
+        [one] If you close the window now, start is not sent any more: once stop is applied, { $workflow } stays stopped.
+       *[other] If you close the window now, start is not sent any more: once stop is applied, { $count } workflows stay stopped.
+    }
 leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
@@ -819,23 +824,25 @@ check-workflow-readable = The record of { $workflow } can be read.
 ## The journal
 
 journal-folder = The folder { $path } for the journal could not be created: { $reason }.
-journal-folder-next = Create it, or make room for it. You can also go on without a journal for this one command.
+journal-folder-next = Create it, or make room for it.
 journal-not-opened = The journal { $path } could not be opened: { $reason }.
-journal-not-opened-next = Check that the folder is there and that you may write to it. You can also go on without a journal for this one command.
+journal-not-opened-next = Check that the folder is there and that you may write to it.
 journal-not-written = The journal { $path } could not be written: { $reason }.
-journal-not-written-next = Check that you may write to it and to its folder. You can also go on without a journal for this one command.
+journal-not-written-next = Check that you may write to it and to its folder.
 journal-disk-full = The journal { $path } could not be written: the disk is full.
-journal-disk-full-next = Make room on the disk. You can also go on without a journal for this one command.
+journal-disk-full-next = Make room on the disk.
 journal-busy = Another running copy of Campaign Remote keeps the journal { $path } busy.
-journal-busy-next = Wait a moment, then try again. You can also go on without a journal for this one command.
+journal-busy-next = Wait a moment, then try again.
 journal-newer = The journal { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not written.
 journal-newer-next = Update this program. You can also go on without a journal for this one command.
 journal-older = The journal { $path } was written by an older version of Campaign Remote (file version { $version }) and could not be brought to this one, so it cannot be read.
 journal-older-next = Check that you may write to it and to its folder, and that there is room on the disk.
+journal-newer-next = Update this program.
 journal-not-read = The journal { $path } could not be read: { $reason }.
 journal-not-read-next = Check that it is a file and that you may read it.
 journal-damaged = The journal { $path } is damaged and could not be set aside: { $reason }.
-journal-damaged-next = Close the other copies of Campaign Remote and give the file another name. You can also go on without a journal for this one command.
+journal-damaged-next = Close the other copies of Campaign Remote and give the file another name.
+journal-go-without = You can also go on without a journal for this one command.
 journal-set-aside = The journal { $path } was damaged ({ $reason }), so it was kept as { $copy } and a new one was begun.
 journal-set-aside-next = What was in it is in the kept file. SQLite’s own tools can often read it.
 journal-upgraded = The journal { $path } was brought to this version of Campaign Remote. The file as it was is kept as { $copy }.
@@ -871,6 +878,7 @@ verdict-confirmed = Confirmed: { $what }.
 verdict-not-confirmed = Not confirmed: { $what }.
 following-begins = Looking whether it has been applied.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = The record cannot be read at the moment; looking again.
 confirmed-after = { $state } after { $elapsed }.
 confirmed-without-time = { $state }. This computer slept meanwhile, so nobody can say after how long.
@@ -892,6 +900,7 @@ restart-hint = Sends stop, waits until the workflow’s record shows it, then se
 restart-first-half = Restart, step 1 of 2.
 restart-second-half = Restart, step 2 of 2.
 restart-start-not-sent = start was not sent.
+restart-stands-still = Stopped, and not started: { $workflow } stands still.
 disabled-stop-held-back = A stop was accepted less than a minute ago. Wait until it is effective: Adobe advises against a second one.
 state-unread = could not be read
 state-read-ago =
@@ -934,7 +943,6 @@ profiles-not-ours = { $path } is no file of profiles that could be understood. I
 profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
 cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
 cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
-cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
 cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
 cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.
@@ -990,8 +998,8 @@ journal-exported =
        *[other] { $count } entries were exported to { $path }.
     }
 journal-back = Back to the list
-journal-send-again = Send again
-journal-send-again-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
+journal-fill-fields = Fill in the fields
+journal-fill-fields-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
 journal-copy-line = Copy as a line
 journal-reason = Reason: { $reason }
 journal-no-exchange = No request and no answer are kept for this entry.

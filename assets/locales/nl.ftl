@@ -505,6 +505,11 @@ leave-text-rest =
         [one] Als u het venster nu sluit, wordt één opdracht niet meer verzonden en ziet u niet wat er van de andere is geworden.
        *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verzonden en ziet u niet wat er van de andere is geworden.
     }
+leave-text-restart =
+    { $count ->
+        [one] Als u het venster nu sluit, wordt start niet meer verzonden: zodra stop is uitgevoerd, blijft { $workflow } gestopt.
+       *[other] Als u het venster nu sluit, wordt start niet meer verzonden: zodra stop is uitgevoerd, blijven { $count } workflows gestopt.
+    }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
@@ -819,28 +824,30 @@ check-workflow-readable = Het record van de workflow { $workflow } kan worden ge
 ## Het logboek
 
 journal-folder = De map { $path } voor het logboek kon niet worden gemaakt: { $reason }.
-journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-folder-next = Maak de map, of maak er ruimte voor.
 journal-not-opened = Het logboek { $path } kon niet worden geopend: { $reason }.
-journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven.
 journal-not-written = Het logboek { $path } kon niet worden geschreven: { $reason }.
-journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-not-written-next = Controleer of u in het bestand en de map mag schrijven.
 journal-disk-full = Het logboek { $path } kon niet worden geschreven: de schijf is vol.
-journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-disk-full-next = Maak ruimte op de schijf.
 journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
-journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-busy-next = Wacht even en probeer het dan opnieuw.
 journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
 journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-older = Het logboek { $path } komt van een oudere versie van Campaign Remote (bestandsversie { $version }) en kon niet worden bijgewerkt, dus het kan niet worden gelezen.
 journal-older-next = Controleer of u in het bestand en de map ervan mag schrijven en of er ruimte op de schijf is.
+journal-newer-next = Werk dit programma bij.
 journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
 journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
 journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
-journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam.
+journal-go-without = U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-set-aside = Het logboek { $path } was beschadigd ({ $reason }). Het is bewaard als { $copy } en er is een nieuw begonnen.
 journal-set-aside-next = Wat erin stond, staat in het bewaarde bestand. De eigen hulpmiddelen van SQLite kunnen het vaak lezen.
 journal-upgraded = Het logboek { $path } is aangepast aan deze versie van Campaign Remote. Het bestand zoals het was, is bewaard als { $copy }.
 journal-upgraded-next = Het bewaarde bestand kan weg zodra alles in orde is.
-journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus de uitkomst van een opdracht staat er nog niet in. Die wordt geschreven zodra het kan.
+journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus het resultaat van een opdracht staat er nog niet in. Dat wordt geschreven zodra het kan.
 journal-verdict-waits-next = Laat het programma tot dan open, en maak ruimte op de schijf of geef het bestand vrij.
 journal-entry-gone = De vermelding { $id } staat niet meer in het logboek.
 journal-entry-gone-next = De vermelding is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
@@ -871,6 +878,7 @@ verdict-confirmed = Bevestigd: { $what }.
 verdict-not-confirmed = Niet bevestigd: { $what }.
 following-begins = Er wordt gekeken of de opdracht is uitgevoerd.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
 confirmed-after = { $state } na { $elapsed }.
 confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.
@@ -892,6 +900,7 @@ restart-hint = Verzendt stop, wacht tot het record van de workflow dat toont en 
 restart-first-half = Herstart, stap 1 van 2.
 restart-second-half = Herstart, stap 2 van 2.
 restart-start-not-sent = start is niet verzonden.
+restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 disabled-stop-held-back = Minder dan een minuut geleden is een stop geaccepteerd. Wacht tot die werkt: Adobe raadt een tweede af.
 state-unread = niet te lezen
 state-read-ago =
@@ -934,7 +943,6 @@ profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is.
 profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
 cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat al in de sleutelbos; het profiel zelf is niet gewijzigd.
 cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
-cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
 cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
@@ -991,8 +999,8 @@ journal-exported =
        *[other] { $count } vermeldingen zijn geëxporteerd naar { $path }.
     }
 journal-back = Terug naar de lijst
-journal-send-again = Opnieuw verzenden
-journal-send-again-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
+journal-fill-fields = Velden invullen
+journal-fill-fields-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
 journal-copy-line = Kopiëren als regel
 journal-reason = Reden: { $reason }
 journal-no-exchange = Bij deze vermelding zijn geen verzoek en antwoord bewaard.
@@ -1069,8 +1077,8 @@ watch-saw-change-before-sleep = Veranderd voordat deze computer sliep of zijn kl
 
 many-title =
     { $count ->
-        [one] { $command } naar één workflow verzenden?
-       *[other] { $command } naar { $count } workflows verzenden?
+        [one] “{ $command }” naar één workflow verzenden?
+       *[other] “{ $command }” naar { $count } workflows verzenden?
     }
 many-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar deze workflows van { $organization }, hoogstens vier tegelijk.
 many-left-out = { $workflow } wordt overgeslagen. { $reason }

@@ -178,7 +178,7 @@ fn stands_still(done: &Restart) -> bool {
 
 /// That it does, and how it is started.
 fn standing_still(call: &Call<'_>, order: &Order) -> (String, String) {
-    let message = Message::new("cli-restart-stands-still")
+    let message = Message::new("restart-stands-still")
         .with("workflow", order.target.workflow.as_str())
         .with("profile", order.target.profile.name.as_str());
     let next = Message {

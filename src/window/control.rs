@@ -82,11 +82,24 @@ fn practice(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.add_space(theme::GROUP_GAP - theme::GAP);
 }
 
+/// What the state takes beside the fields, with the two buttons.
+const STATE_WIDTH: f32 = 290.0;
+
+/// The fields, and beside them the state; in a narrow window that stands below them.
 fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
+    let narrowest = 120.0;
+    let beside = ui.available_width() - STATE_WIDTH;
+    let is_narrow = beside < 2.0 * narrowest;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
-        let width = ((ui.available_width() - 290.0) / 2.0).clamp(120.0, 240.0);
+        let gap = f32::from(theme::BAR_MARGIN);
+        ui.spacing_mut().item_spacing.x = gap;
+        let both = if is_narrow {
+            ui.available_width() - gap
+        } else {
+            beside
+        };
+        let width = (both / 2.0).clamp(narrowest, 240.0);
         let (organization, changed) = widgets::field(
             ui,
             field_id(Focus::Organization),
@@ -110,10 +123,19 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         if organization.lost_focus() || workflow.lost_focus() {
             actions.push(Action::FieldDone);
         }
-        ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
+        if !is_narrow {
+            ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
+                state(ui, view, actions);
+            });
+        }
+    });
+    if is_narrow {
+        let line = vec2(ui.available_width(), 32.0);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
             state(ui, view, actions);
         });
-    });
+    }
 }
 
 /// What the record last said, and the button that reads it again.
@@ -375,8 +397,7 @@ fn verdict_text(ui: &mut Ui, spoken: &Spoken, tone: Tone, text: eframe::egui::Co
         job.append(&spoken.rest, 0.0, format(text));
     }
     let label = ui.add(Label::new(job).wrap());
-    let whole = spoken.whole();
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.aloud));
     // News is said aloud without being looked for.
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(eframe::egui::accesskit::Live::Polite);

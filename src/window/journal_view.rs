@@ -105,13 +105,15 @@ fn list(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             .ctx()
             .request_repaint_after(WORTH_A_WORD.saturating_sub(waited)),
         None if journal.count() == 0 && journal.trouble.is_none() => {
-            let filter = view.state.wanted_of_journal();
-            let key = if filter == crate::journal::Filter::default() {
-                "journal-empty"
-            } else {
-                "journal-none-fit"
-            };
-            widgets::caption(ui, &words.say(key));
+            // How large it is comes last; until then nobody knows whether something else would fit.
+            if let Some(size) = journal.size {
+                let key = if size.entries == 0 {
+                    "journal-empty"
+                } else {
+                    "journal-none-fit"
+                };
+                widgets::caption(ui, &words.say(key));
+            }
         }
         None => {}
     }
@@ -385,8 +387,8 @@ fn entry(ui: &mut Ui, view: &View<'_>, opened: &Opened, actions: &mut Vec<Action
         if widgets::link(ui, &words.say("journal-back"), true).clicked() {
             actions.push(leaf(Leaf::Close));
         }
-        let fill = widgets::link(ui, &words.say("journal-send-again"), true);
-        let hint = words.say("journal-send-again-hint");
+        let fill = widgets::link(ui, &words.say("journal-fill-fields"), true);
+        let hint = words.say("journal-fill-fields-hint");
         let described = hint.clone();
         ui.ctx()
             .accesskit_node_builder(fill.id, |node| node.set_description(described));

@@ -353,6 +353,12 @@ impl State {
             BodyEnd::Whole => None,
             BodyEnd::Cut(message) => Some(message.clone()),
         });
+        // What the record said before the command says nothing any more, unless the command cannot have changed it.
+        let is_outdated = match &outcome.verdict {
+            Verdict::Accepted | Verdict::MaybeApplied(_) => true,
+            Verdict::Refused(_) => outcome.verdict.is_refused_for_its_state(),
+            Verdict::NotSent(_) => false,
+        };
         let is_one_of_several = self.count_in(key, &outcome.verdict);
         if !is_one_of_several || !self.has_batch() {
             self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
@@ -375,8 +381,9 @@ impl State {
             check: Check::NotFollowed,
             later: Later::default(),
         }));
-        // What the record said before the command says nothing any more.
-        desk.seen = None;
+        if is_outdated {
+            desk.seen = None;
+        }
         self.show(key, outcome.exchange, page)
     }
 

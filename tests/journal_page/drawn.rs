@@ -87,13 +87,36 @@ fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
                 shown.wait("the entry", |app| app.state().journal.opened.is_some());
                 let names = [
                     "journal-back",
-                    "journal-send-again",
+                    "journal-fill-fields",
                     "journal-copy-line",
                     "journal-no-exchange",
                 ];
                 shown.assert_on_screen(&names.map(|key| shown.words.say(key)), SCROLLS_BELOW);
             }
         }
+    }
+}
+
+#[test]
+fn an_empty_journal_says_what_will_stand_there_and_another_that_nothing_fits() {
+    for (workflows, key) in [
+        (&[][..], "journal-empty"),
+        (&["WKF1"][..], "journal-none-fit"),
+    ] {
+        let mut shown = english(workflows, 0);
+        shown.type_workflow_id("WKF35");
+        shown.wait("the entries of this workflow", |app| {
+            let journal = &app.state().journal;
+            journal.count() == 0 && journal.size.is_some() && journal.finding.is_none()
+        });
+        assert_eq!(
+            shown.state().wanted_of_journal().workflow.as_deref(),
+            Some("WKF35")
+        );
+        let said = shown.said();
+        let both = ["journal-empty", "journal-none-fit"].map(|key| shown.words.say(key));
+        let said: Vec<_> = said.iter().filter(|text| both.contains(text)).collect();
+        assert_eq!(said, [&shown.words.say(key)]);
     }
 }
 
