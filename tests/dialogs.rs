@@ -15,7 +15,7 @@ use campaign_remote::campaign::{
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{
-    LoadedSettings, Profile, ProfileId, ProfileStore, Profiles, Settings,
+    LoadedSettings, Profile, ProfileId, ProfileStore, Profiles, Settings, SignInKind,
 };
 use campaign_remote::sentences::tell;
 use campaign_remote::vault::Vault;
@@ -330,6 +330,31 @@ fn what_comes_over_an_open_question_gives_it_back() {
     state.apply(ended, now());
     state.act(Action::CloseDialog, now());
     assert!(matches!(&state.dialog, Some(Dialog::Check(checking)) if !checking.is_running));
+}
+
+#[test]
+fn a_sign_in_address_whose_field_is_not_on_screen_keeps_nothing_from_being_saved_or_checked() {
+    let type_in = |state: &mut State, field, text: &str| {
+        let text = Zeroizing::new(text.to_owned());
+        state.act(Action::Edit(Edit::Text(field, text)), now());
+    };
+    let mut state = edited();
+    let before = state.profile().unwrap().sign_in_url.clone();
+    state.act(Action::Edit(Edit::SignIn(SignInKind::OAuth)), now());
+    type_in(&mut state, Field::SignInUrl, "no address");
+    // Where the field can be seen, it is asked for.
+    let effects = state.act(Action::Edit(Edit::Save), now());
+    let focus = Focus::Editor(Field::SignInUrl);
+    assert!(matches!(effects[..], [Effect::Focus(field)] if field == focus));
+    state.act(Action::Edit(Edit::SignIn(SignInKind::Token)), now());
+    let effects = state.act(Action::Check(CheckAction::Begin), now());
+    assert!(matches!(effects[..], [Effect::Ask(Request::Check { .. })]));
+    state.act(Action::CloseDialog, now());
+    let effects = state.act(Action::Edit(Edit::Save), now());
+    let [Effect::Ask(Request::SaveProfile { profile, .. })] = &effects[..] else {
+        panic!("{effects:?} {:?}", state.editor.as_ref().unwrap().errors);
+    };
+    assert_eq!(profile.sign_in_url, before);
 }
 
 /// The state with the engine that does what it asks for, on a disk of its own; no program shows file dialogs.

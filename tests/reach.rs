@@ -11,6 +11,8 @@ mod focus;
 mod names;
 #[path = "screen/mod.rs"]
 mod screen;
+#[path = "reach/sight.rs"]
+mod sight;
 #[path = "reach/words.rs"]
 mod words;
 
