@@ -13,6 +13,8 @@ mod names;
 mod order;
 #[path = "screen/mod.rs"]
 mod screen;
+#[path = "reach/sight.rs"]
+mod sight;
 #[path = "reach/verdicts.rs"]
 mod verdicts;
 #[path = "reach/words.rs"]

@@ -514,6 +514,18 @@ leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
 
+## Ein Pfad, der eingegeben wird
+
+path-taken = Es gibt schon eine Datei { $path }. Soll sie ersetzt werden?
+path-other = Anderen Namen wählen
+path-replace = Datei ersetzen
+path-is-folder = { $path } ist ein Ordner.
+path-is-folder-next = Fügen Sie den Namen der Datei hinzu.
+path-no-folder = Es gibt keinen Ordner { $path }.
+path-no-folder-next = Prüfen Sie die Schreibweise.
+path-not-there = Es gibt keine Datei { $path }.
+path-not-there-next = Prüfen Sie die Schreibweise.
+
 ## Nichts Eingegebenes geht verloren
 
 guard-wrong = Das stimmt nicht überein. Es wurde nichts gesendet.

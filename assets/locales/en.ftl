@@ -514,6 +514,18 @@ leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
 
+## A path that is typed
+
+path-taken = There is a file { $path } already. Replace it?
+path-other = Choose another name
+path-replace = Replace the file
+path-is-folder = { $path } is a folder.
+path-is-folder-next = Add the name of the file.
+path-no-folder = There is no folder { $path }.
+path-no-folder-next = Check how it is spelled.
+path-not-there = There is no file { $path }.
+path-not-there-next = Check how it is spelled.
+
 ## Nothing that was typed is lost
 
 guard-wrong = This does not match. Nothing was sent.

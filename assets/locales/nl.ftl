@@ -514,6 +514,18 @@ leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
 
+## Een pad dat wordt getypt
+
+path-taken = Er is al een bestand { $path }. Moet het worden vervangen?
+path-other = Een andere naam kiezen
+path-replace = Bestand vervangen
+path-is-folder = { $path } is een map.
+path-is-folder-next = Voeg de naam van het bestand toe.
+path-no-folder = Er is geen map { $path }.
+path-no-folder-next = Controleer de spelling.
+path-not-there = Er is geen bestand { $path }.
+path-not-there-next = Controleer de spelling.
+
 ## Niets wat is ingevoerd gaat verloren
 
 guard-wrong = Dit komt niet overeen. Er is niets verzonden.

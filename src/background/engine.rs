@@ -27,6 +27,7 @@ use super::files::Files;
 use super::lists;
 use super::looking::{self, Look};
 use super::notification::notify;
+use super::paths;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
 
@@ -285,6 +286,17 @@ impl Room {
                 let own = self.own.clone();
                 self.on_disk(move || {
                     Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
+                });
+            }
+            Request::LookAtPath {
+                id,
+                typed,
+                path_use,
+            } => {
+                let own = self.own_files();
+                self.on_disk(move || Event::PathSeen {
+                    id,
+                    seen: paths::look(&typed, path_use, &own),
                 });
             }
             Request::ReadCredentials { id, source } => {

@@ -219,6 +219,7 @@ impl RemoteApp {
                 }
                 Effect::Focus(focus) => {
                     let id = field_id(focus);
+                    widgets::come_into_sight_again(context);
                     context.memory_mut(|memory| memory.request_focus(id));
                     self.wanted_focus = Some((id, 0));
                 }

@@ -97,7 +97,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, intake: &Intake, found: &Found, actions:
     if let Found::Several(named) = found {
         group(ui, &words.say("intake-choose-credential"), |ui| {
             for (index, one) in named.iter().enumerate() {
-                if ui.radio(index == intake.credential, &one.name).clicked() {
+                if widgets::radio(ui, index == intake.credential, &one.name).clicked() {
                     actions.push(Action::Take(Take::Credential(index)));
                 }
             }
@@ -109,7 +109,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, intake: &Intake, found: &Found, actions:
     if secrets.len() > 1 {
         group(ui, &words.say("intake-choose-secret"), |ui| {
             for (index, secret) in secrets.iter().enumerate() {
-                if ui.radio(index == intake.secret, secret.label()).clicked() {
+                if widgets::radio(ui, index == intake.secret, &secret.label()).clicked() {
                     actions.push(Action::Take(Take::Secret(index)));
                 }
             }

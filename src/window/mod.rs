@@ -46,6 +46,7 @@ mod sending;
 mod sentences;
 mod state;
 mod theme;
+mod typed_path;
 mod view;
 mod viewer;
 mod watch_view;
@@ -74,5 +75,6 @@ pub use many::{
 pub use reader::{Browse, Find, Form, Reader, Spot, Work};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
+pub use typed_path::TypedPath;
 pub use watch_view::{progress as watch_progress, remark as watch_remark};
 pub use watching::{Change, Standing, Watch};

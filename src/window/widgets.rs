@@ -91,9 +91,52 @@ fn captioned(ui: &mut Ui, caption: &str, add: impl FnOnce(&mut Ui) -> Response) 
         let label = ui.add(
             Label::new(RichText::new(caption).size(theme::CAPTION).color(muted)).selectable(false),
         );
-        add(ui).labelled_by(label.id)
+        let response = add(ui).labelled_by(label.id);
+        come_into_sight(ui, &response);
+        response
     })
     .inner
+}
+
+/// What has got the keyboard is scrolled to, with its caption above and a line below that may say what is wrong. The
+/// toolkit does so only for a field, and only once something is typed; nor does it notice that the keyboard was given
+/// between two frames.
+fn come_into_sight(ui: &Ui, response: &Response) {
+    const AROUND: Vec2 = vec2(4.0, 24.0);
+    if ui.is_sizing_pass() || !ui.is_visible() {
+        return;
+    }
+    let before: Option<Id> = ui.data(|data| data.get_temp(in_sight()));
+    let was_there = before == Some(response.id);
+    if response.has_focus() && !was_there {
+        ui.data_mut(|data| data.insert_temp(in_sight(), response.id));
+        ui.scroll_to_rect(response.rect.expand2(AROUND), None);
+    } else if was_there && !response.has_focus() {
+        come_into_sight_again(ui.ctx());
+    }
+}
+
+/// What has the keyboard, or gets it next, is scrolled to even if it had it before.
+pub(super) fn come_into_sight_again(context: &eframe::egui::Context) {
+    context.data_mut(|data| data.remove::<Id>(in_sight()));
+}
+
+fn in_sight() -> Id {
+    Id::unique("in-sight")
+}
+
+/// A check box.
+pub(super) fn check_box(ui: &mut Ui, is_checked: &mut bool, text: &str) -> Response {
+    let response = ui.checkbox(is_checked, text);
+    come_into_sight(ui, &response);
+    response
+}
+
+/// A radio button.
+pub(super) fn radio(ui: &mut Ui, is_chosen: bool, text: &str) -> Response {
+    let response = ui.radio(is_chosen, text);
+    come_into_sight(ui, &response);
+    response
 }
 
 /// A command button: a drawn sign, the verb, and beside a translated verb the wire word.
@@ -139,6 +182,7 @@ impl CommandButton<'_> {
             None => self.verb.to_owned(),
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
+        come_into_sight(ui, &response);
         let described = self.disabled.unwrap_or(self.hint).to_owned();
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_description(described));
@@ -214,7 +258,9 @@ fn sense(enabled: bool) -> Sense {
 /// A button of the toolkit, pale where it cannot be pressed now.
 fn pressable(ui: &mut Ui, button: Button<'_>, text: &str, enabled: bool) -> Response {
     if enabled {
-        return ui.add(button);
+        let response = ui.add(button);
+        come_into_sight(ui, &response);
+        return response;
     }
     // In a `Ui` of its own it would be another widget, without the keyboard.
     let opacity = ui.opacity();
@@ -222,6 +268,7 @@ fn pressable(ui: &mut Ui, button: Button<'_>, text: &str, enabled: bool) -> Resp
     let response = ui.add(button.sense(sense(false)));
     ui.set_opacity(opacity);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, false, text));
+    come_into_sight(ui, &response);
     response
 }
 
@@ -303,6 +350,7 @@ pub(super) fn link(ui: &mut Ui, text: &str, enabled: bool) -> Response {
 pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense(enabled));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    come_into_sight(ui, &response);
     let tokens = tokens(ui);
     if response.hovered() && enabled {
         let radius = CornerRadius::same(theme::FIELD_RADIUS);
@@ -323,6 +371,7 @@ pub(super) fn tab(ui: &mut Ui, text: &str, is_chosen: bool) -> Response {
             .layout_no_wrap(text.to_owned(), FontId::proportional(theme::ACT), colour);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 34.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, text));
+    come_into_sight(ui, &response);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_chosen);
         node.clear_toggled();
