@@ -168,6 +168,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 
@@ -268,6 +269,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 
