@@ -411,10 +411,10 @@ fn entry(ui: &mut Ui, view: &View<'_>, opened: &Opened, actions: &mut Vec<Action
     for line in details(entry, words) {
         widgets::caption(ui, &line);
     }
-    if opened.text.is_empty() {
-        widgets::caption(ui, &words.say("journal-no-exchange"));
-    } else {
+    if view.state.shows_text() {
         viewer::show(ui, view, &words.say("raw-exchange"), actions);
+    } else {
+        widgets::caption(ui, &words.say("journal-no-exchange"));
     }
 }
 
