@@ -149,7 +149,8 @@ impl State {
                 | Focus::Find
                 | Focus::Reader
                 | Focus::JournalText
-                | Focus::JournalRow(_) => true,
+                | Focus::JournalRow(_)
+                | Focus::Entry => true,
                 Focus::Dialog | Focus::Filter | Focus::Editor(_) => false,
             },
             _ => false,

@@ -384,13 +384,16 @@ fn in_a_narrow_window_the_list_is_behind_a_door_and_gives_way_to_what_was_chosen
     assert!(has_commands(&window));
 }
 
+/// What a person does.
+type Way = fn(&mut Screen);
+
 const NARROW: Vec2 = vec2(640.0, 460.0);
 
 #[test]
 fn in_a_narrow_window_the_keyboard_goes_from_the_list_to_the_workflow_id() {
     let mut window = sized(&["WKF1 One", "WKF2 Two"], NARROW);
     let field = window.words.say("field-workflow-id");
-    let leave: [(&str, fn(&mut Screen)); 5] = [
+    let ways: [(&str, Way); 5] = [
         ("Enter on a row", |window| {
             window.key(Key::ArrowDown);
             window.key(Key::Enter);
@@ -405,7 +408,7 @@ fn in_a_narrow_window_the_keyboard_goes_from_the_list_to_the_workflow_id() {
         }),
         ("its button", |window| window.press("list-close")),
     ];
-    for (what, leave) in leave {
+    for (what, leave) in ways {
         window.keys(Modifiers::COMMAND, Key::L);
         assert!(window.state().list.is_open, "{what}");
         leave(&mut window);
