@@ -9,6 +9,8 @@ mod fitting;
 mod focus;
 #[path = "reach/names.rs"]
 mod names;
+#[path = "reach/reasons.rs"]
+mod reasons;
 #[path = "screen/mod.rs"]
 mod screen;
 #[path = "reach/words.rs"]

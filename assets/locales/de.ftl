@@ -90,6 +90,12 @@ state-stopping = Wird gestoppt
 state-restarting = Wird neu gestartet
 state-finished = Beendet
 
+## Warum etwas nicht gedrückt werden kann
+
+export-nothing = Es gibt noch kein eigenes Profil, das exportiert werden könnte.
+edit-practice-fixed = Die Verbindung zum Üben lässt sich nicht ändern. Legen Sie zuerst ein eigenes Profil an.
+file-being-read = Gerade wird eine Datei gelesen.
+
 ## Die Liste der Workflows
 
 # { "$workflow" } ist ein Workflow, wie man ihn kennt: seine Bezeichnung und seine ID. { "$state" } ist einer der Status oben.

@@ -90,6 +90,12 @@ state-stopping = Stopping
 state-restarting = Restarting
 state-finished = Finished
 
+## Why something cannot be pressed
+
+export-nothing = There is no profile of your own to export yet.
+edit-practice-fixed = The connection to practise with cannot be changed. Make a profile of your own first.
+file-being-read = A file is being read.
+
 ## The list of workflows
 
 # { "$workflow" } is a workflow as people know it: its label and its ID. { "$state" } is one of the states above.

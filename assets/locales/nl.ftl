@@ -90,6 +90,12 @@ state-stopping = Wordt gestopt
 state-restarting = Wordt opnieuw gestart
 state-finished = Beëindigd
 
+## Waarom iets niet kan worden ingedrukt
+
+export-nothing = Er is nog geen eigen profiel om te exporteren.
+edit-practice-fixed = De verbinding om te oefenen kan niet worden gewijzigd. Maak eerst een eigen profiel.
+file-being-read = Er wordt een bestand gelezen.
+
 ## De lijst met workflows
 
 # { "$workflow" } is een workflow zoals mensen hem kennen: het label en de id. { "$state" } is een van de statussen hierboven.

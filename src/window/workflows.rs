@@ -146,14 +146,8 @@ fn head(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Action>
             let cannot_remove = kept.is_none().then(|| words.say("list-not-there"));
             let mut button = |icon, key, why_not: Option<&String>, action| {
                 let name = words.say(key);
-                let response = widgets::icon_button(ui, icon, &name, why_not.is_none());
-                if let Some(why_not) = why_not {
-                    let why_not = why_not.clone();
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_description(why_not.clone());
-                    });
-                    response.on_hover_text(why_not);
-                } else if response.clicked() {
+                let why_not = why_not.map(String::as_str);
+                if widgets::icon_button_unless(ui, icon, &name, why_not).clicked() {
                     actions.push(action);
                 }
             };
