@@ -137,7 +137,7 @@ pub(super) const DARK: Tokens = Tokens {
         number: rgb(0xF0B37A),
         literal: rgb(0xD3A8FF),
         written_out: rgb(0xFF9A92),
-        found: rgb(0x54430A),
+        found: rgb(0x4B3C09),
     },
 };
 
@@ -332,6 +332,8 @@ mod tests {
             let code = tokens.code;
             let inks = [
                 tokens.text,
+                // The dots of a page of bytes, and the margin.
+                tokens.muted,
                 code.key,
                 code.text,
                 code.number,
