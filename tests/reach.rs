@@ -11,6 +11,8 @@ mod focus;
 mod names;
 #[path = "reach/order.rs"]
 mod order;
+#[path = "reach/reasons.rs"]
+mod reasons;
 #[path = "screen/mod.rs"]
 mod screen;
 #[path = "reach/sight.rs"]

@@ -90,6 +90,12 @@ state-stopping = Wird gestoppt
 state-restarting = Wird neu gestartet
 state-finished = Beendet
 
+## Warum etwas nicht gedrückt werden kann
+
+export-nothing = Es gibt noch kein eigenes Profil, das exportiert werden könnte.
+edit-practice-fixed = Die Verbindung zum Üben lässt sich nicht ändern. Legen Sie zuerst ein eigenes Profil an.
+file-being-read = Gerade wird eine Datei gelesen.
+
 ## Die Liste der Workflows
 
 # { "$workflow" } ist ein Workflow, wie man ihn kennt: seine Bezeichnung und seine ID. { "$state" } ist einer der Status oben.
@@ -846,10 +852,9 @@ journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger.
 journal-busy = Ein anderes laufendes Campaign Remote hält das Protokoll { $path } besetzt.
 journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal.
 journal-newer = Das Protokoll { $path } wurde von einer neueren Version von Campaign Remote geschrieben (Dateiversion { $version }). Es kann hier gelesen, aber nicht geschrieben werden.
-journal-newer-next = Aktualisieren Sie dieses Programm. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-newer-next = Aktualisieren Sie dieses Programm.
 journal-older = Das Protokoll { $path } stammt von einer älteren Version von Campaign Remote (Dateiversion { $version }) und ließ sich nicht auf den heutigen Stand bringen. Deshalb kann es nicht gelesen werden.
 journal-older-next = Prüfen Sie, ob Sie in die Datei und ihren Ordner schreiben dürfen und ob auf dem Datenträger Platz ist.
-journal-newer-next = Aktualisieren Sie dieses Programm.
 journal-not-read = Das Protokoll { $path } konnte nicht gelesen werden: { $reason }.
 journal-not-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
 journal-damaged = Das Protokoll { $path } ist beschädigt und konnte nicht beiseitegelegt werden: { $reason }.

@@ -90,6 +90,12 @@ state-stopping = Stopping
 state-restarting = Restarting
 state-finished = Finished
 
+## Why something cannot be pressed
+
+export-nothing = There is no profile of your own to export yet.
+edit-practice-fixed = The connection to practise with cannot be changed. Make a profile of your own first.
+file-being-read = A file is being read.
+
 ## The list of workflows
 
 # { "$workflow" } is a workflow as people know it: its label and its ID. { "$state" } is one of the states above.
@@ -846,10 +852,9 @@ journal-disk-full-next = Make room on the disk.
 journal-busy = Another running copy of Campaign Remote keeps the journal { $path } busy.
 journal-busy-next = Wait a moment, then try again.
 journal-newer = The journal { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not written.
-journal-newer-next = Update this program. You can also go on without a journal for this one command.
+journal-newer-next = Update this program.
 journal-older = The journal { $path } was written by an older version of Campaign Remote (file version { $version }) and could not be brought to this one, so it cannot be read.
 journal-older-next = Check that you may write to it and to its folder, and that there is room on the disk.
-journal-newer-next = Update this program.
 journal-not-read = The journal { $path } could not be read: { $reason }.
 journal-not-read-next = Check that it is a file and that you may read it.
 journal-damaged = The journal { $path } is damaged and could not be set aside: { $reason }.

@@ -90,6 +90,12 @@ state-stopping = Wordt gestopt
 state-restarting = Wordt opnieuw gestart
 state-finished = Beëindigd
 
+## Waarom iets niet kan worden ingedrukt
+
+export-nothing = Er is nog geen eigen profiel om te exporteren.
+edit-practice-fixed = De verbinding om te oefenen kan niet worden gewijzigd. Maak eerst een eigen profiel.
+file-being-read = Er wordt een bestand gelezen.
+
 ## De lijst met workflows
 
 # { "$workflow" } is een workflow zoals mensen hem kennen: het label en de id. { "$state" } is een van de statussen hierboven.
@@ -846,10 +852,9 @@ journal-disk-full-next = Maak ruimte op de schijf.
 journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
 journal-busy-next = Wacht even en probeer het dan opnieuw.
 journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
-journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-newer-next = Werk dit programma bij.
 journal-older = Het logboek { $path } komt van een oudere versie van Campaign Remote (bestandsversie { $version }) en kon niet worden bijgewerkt, dus het kan niet worden gelezen.
 journal-older-next = Controleer of u in het bestand en de map ervan mag schrijven en of er ruimte op de schijf is.
-journal-newer-next = Werk dit programma bij.
 journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
 journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
 journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.

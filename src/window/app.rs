@@ -82,6 +82,8 @@ pub struct RemoteApp {
     had_focus: bool,
     /// The field or row that the keyboard shall go to, and how many frames it has been waited for.
     wanted_focus: Option<(egui::Id, u8)>,
+    /// What was waited for and did not come.
+    missed_focus: Option<egui::Id>,
     /// What had the keyboard before each dialog that is open.
     origins: Vec<Option<egui::Id>>,
     /// What had the keyboard when the last frame ended: Escape takes it away before anything is drawn.
@@ -103,6 +105,7 @@ impl RemoteApp {
             is_leaving: false,
             had_focus: true,
             wanted_focus: None,
+            missed_focus: None,
             origins: Vec::new(),
             last_focused: None,
             had_menu: false,
@@ -244,13 +247,44 @@ impl RemoteApp {
             return;
         };
         // Where the person goes meanwhile, they stay.
-        if frames < FRAMES && !context.input(widgets::moves_focus) {
+        if context.input(widgets::moves_focus) {
+            return;
+        }
+        if frames == FRAMES {
+            self.missed_focus = Some(id);
+        } else {
             self.wanted_focus = Some((id, frames + 1));
             if !context.memory(|memory| memory.has_focus(id)) {
                 context.memory_mut(|memory| memory.request_focus(id));
             }
             context.request_repaint();
         }
+    }
+
+    /// What vanishes with the keyboard on it leaves it to its neighbour: nobody is to search for it with Tab.
+    fn pass_focus_on(&mut self, context: &Context) {
+        let missed = self.missed_focus.take();
+        if self.wanted_focus.is_some() || self.state.depth() > 0 {
+            return;
+        }
+        let Some(gone) = context.memory(egui::Memory::focused).or(missed) else {
+            return;
+        };
+        let is_drawn = |id| context.viewport(|all| all.this_pass.used_ids.contains_key(&id));
+        if is_drawn(gone) {
+            return;
+        }
+        let journal = &self.state.journal;
+        let was_row = gone == field_id(Focus::JournalRow(journal.mark));
+        let next = if self.state.list.is_open {
+            Focus::Filter
+        } else if was_row && journal.opened.is_some() {
+            Focus::Entry
+        } else {
+            Focus::WorkflowId
+        };
+        self.wanted_focus = Some((field_id(next), 0));
+        context.request_repaint();
     }
 
     fn redress(&mut self, context: &Context) {
@@ -429,6 +463,7 @@ impl eframe::App for RemoteApp {
         self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
+        self.pass_focus_on(&context);
         let has_menu = Popup::is_any_open(&context);
         if has_menu && !self.had_menu {
             self.before_menu = self.last_focused;

@@ -142,9 +142,14 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let desk = view.state.desk();
-    let can_read = desk.pending.is_none() && view.state.profile().is_some();
+    let why_not = if view.state.profile().is_none() {
+        Some(WhyNot::NoProfile)
+    } else {
+        desk.pending.as_ref().map(|_pending| WhyNot::OnItsWay)
+    };
+    let why_not = why_not.map(|why| words.say(reason_key(why)));
     let name = words.say("refresh");
-    if widgets::icon_button(ui, Icon::Refresh, &name, can_read).clicked() {
+    if widgets::icon_button_unless(ui, Icon::Refresh, &name, why_not.as_deref()).clicked() {
         actions.push(Action::CheckState);
     }
     watch_view::switch(ui, view, actions);
@@ -355,7 +360,10 @@ fn verdict(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 match &desk.pending {
                     Some(pending) => {
                         let text = view.words.say("cancel-request");
-                        if widgets::button(ui, &text, !pending.is_cancelled).clicked() {
+                        let why_not = pending
+                            .is_cancelled
+                            .then(|| view.words.say("line-cancelling"));
+                        if widgets::button_unless(ui, &text, why_not.as_deref()).clicked() {
                             actions.push(Action::CancelRequest);
                         }
                     }

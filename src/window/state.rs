@@ -172,6 +172,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 
@@ -272,6 +273,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 

@@ -53,7 +53,11 @@ pub(super) fn switch(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         "watch-off-hint"
     };
     let seconds = Place::Number(i64::try_from(seconds).unwrap_or(i64::MAX));
-    response.on_hover_text(view.words.say_with(hint, [("seconds", seconds)]));
+    let hint = view.words.say_with(hint, [("seconds", seconds)]);
+    let described = hint.clone();
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
+    response.on_hover_text(hint);
 }
 
 /// How the watch is getting on, where anything is watched.

@@ -303,16 +303,17 @@ impl Opening {
 
     /// Opens it, and waits until the profiles are read.
     pub fn open(self) -> Screen {
-        let (language, clock, asleep) = (self.language, self.clock, self.asleep);
+        let (language, theme) = (self.language, self.theme);
+        let (clock, asleep) = (self.clock, self.asleep);
         let folders = Folders {
             config: self.folder.clone(),
             data: self.folder.clone(),
             log: self.folder.clone(),
         };
         let vault = self.vault;
-        let harness = Harness::builder()
+        let mut harness = Harness::builder()
             .with_size(self.size)
-            .with_theme(self.theme)
+            .with_theme(theme)
             .with_max_steps(20)
             .build_eframe(move |creation| {
                 let context = creation.egui_ctx.clone();
@@ -327,6 +328,8 @@ impl Opening {
                     (None, None) => app,
                 }
             });
+        // The settings say "as the system has it", and that is this.
+        harness.input_mut().system_theme = Some(theme);
         let words = Words::new(harness.state().state().language());
         let mut screen = Screen {
             harness,
