@@ -293,7 +293,7 @@ impl Room {
                 typed,
                 path_use,
             } => {
-                let own = self.own_files();
+                let own = self.own.clone();
                 self.on_disk(move || Event::PathSeen {
                     id,
                     seen: paths::look(&typed, path_use, &own),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::campaign::Message;
-use crate::journal::is_same_file;
+use crate::profiles::OwnFiles;
 
 /// Where a typed path leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,15 +28,13 @@ pub enum PathUse {
 ///
 /// # Errors
 /// With what is wrong with the path.
-pub(super) fn look(typed: &str, purpose: PathUse, own: &[PathBuf]) -> Result<PathSeen, Message> {
+pub(super) fn look(typed: &str, purpose: PathUse, own: &OwnFiles) -> Result<PathSeen, Message> {
     let path = whole(typed.trim());
     let wrong = |key, path: &Path| Err(Message::new(key).with("path", path.display().to_string()));
     let is_written = purpose == PathUse::Write;
     match fs::metadata(&path) {
         Ok(about) if about.is_dir() => wrong("path-is-folder", &path),
-        Ok(_) if is_written && own.iter().any(|own| is_same_file(&path, own)) => {
-            wrong("own-file", &path)
-        }
+        Ok(_) if is_written && own.holds(&path) => wrong("own-file", &path),
         Ok(about) => Ok(PathSeen {
             is_taken: is_written && about.is_file(),
             path,

@@ -113,6 +113,7 @@ fn watched(state: &mut State, said: WorkflowState, now: Instant) {
         target: Box::new(target),
         record: Box::new(Ok(record(said))),
         pace: Pace {
+            is_own: false,
             slower: 1,
             is_offline: false,
         },
