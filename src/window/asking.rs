@@ -116,7 +116,7 @@ impl State {
         let key = match why {
             WhyNot::StopHeldBack => "overtaken-by-stop",
             WhyNot::Senseless(_) => "overtaken-by-state",
-            WhyNot::OnItsWay | WhyNot::NoProfile => "overtaken-by-command",
+            WhyNot::OnItsWay | WhyNot::NoProfile | WhyNot::ReadOnly => "overtaken-by-command",
         };
         let message = Message::new(key)
             .with("command", command.wire_word())

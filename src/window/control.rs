@@ -296,6 +296,7 @@ fn restart(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 pub(super) const fn reason_key(why: WhyNot) -> &'static str {
     match why {
         WhyNot::NoProfile => "no-profile",
+        WhyNot::ReadOnly => "disabled-read-only",
         WhyNot::OnItsWay => "disabled-on-its-way",
         WhyNot::StopHeldBack => "disabled-stop-held-back",
         WhyNot::Senseless(key) => key,

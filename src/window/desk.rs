@@ -228,6 +228,8 @@ pub const STOP_HELD_BACK: Duration = Duration::from_mins(1);
 pub enum WhyNot {
     /// There is no profile.
     NoProfile,
+    /// The profile sends no commands.
+    ReadOnly,
     /// Something is on its way already.
     OnItsWay,
     /// A stop was accepted a moment ago.
@@ -449,10 +451,11 @@ impl State {
 
     /// Why a command cannot be sent now to the workflow in the fields.
     pub fn why_not(&self, command: Command, now: Instant) -> Option<WhyNot> {
-        if self.profile().is_none() {
-            return Some(WhyNot::NoProfile);
+        match self.profile() {
+            None => Some(WhyNot::NoProfile),
+            Some(profile) if profile.read_only => Some(WhyNot::ReadOnly),
+            Some(_profile) => self.desk().why_not(command, now),
         }
-        self.desk().why_not(command, now)
     }
 
     /// Whether any command is on its way.
