@@ -179,6 +179,29 @@ fn a_read_only_profile_sends_nothing_and_says_so() {
 }
 
 #[test]
+fn a_web_page_in_place_of_an_answer_is_not_said_to_be_campaign_s() {
+    let page = "\n<!DOCTYPE html><html><body>Please sign in</body></html>";
+    for (body, is_page) in [
+        (page, true),
+        ("{}", false),
+        ("", false),
+        ("taken <b>", false),
+    ] {
+        let mut state = ready();
+        let now = Instant::now();
+        let id = start(&mut state, "WKF35", now);
+        state.apply(
+            answered_with(id, Verdict::Accepted, exchange(200, body)),
+            now,
+        );
+        let line = line(&state);
+        assert!(line.starts_with("Accepted: start WKF35."), "{line}");
+        assert_eq!(line.contains("web page"), is_page, "{line}");
+        assert_eq!(line.contains("Campaign took it"), !is_page, "{line}");
+    }
+}
+
+#[test]
 fn sending_again_is_offered_only_after_the_record_was_read() {
     let mut state = ready();
     let now = Instant::now();

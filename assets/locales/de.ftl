@@ -238,6 +238,7 @@ retry-after =
 token-expired = Das Zugriffstoken ist abgelaufen.
 token-expired-next = Geben Sie ein neues ein.
 signed-in-expired = Das Zugriffstoken ist abgelaufen
+answer-is-page = Es kam eine Webseite zurück. Vielleicht hat ein Proxy oder eine Anmeldeseite anstelle von Campaign geantwortet; sehen Sie sich daher den Status des Workflows an.
 body-cut-cancelled = Sie haben abgebrochen, während der Inhalt der Antwort ankam; daher ist nur sein Anfang zu sehen.
 body-cut-too-large = Der Inhalt der Antwort ist größer als 256 MiB; der Rest wurde nicht gelesen.
 body-cut-broken = Die Verbindung brach ab, während der Inhalt der Antwort ankam ({ $reason }); daher ist nur sein Anfang zu sehen.

@@ -238,6 +238,7 @@ retry-after =
 token-expired = The access token has expired.
 token-expired-next = Enter a new one.
 signed-in-expired = The access token has expired
+answer-is-page = A web page came back. A proxy or a sign-in page may have answered instead of Campaign, so look at the workflow’s state.
 body-cut-cancelled = You cancelled while the answer’s body was coming, so only its beginning is shown.
 body-cut-too-large = The answer’s body is larger than 256 MiB; the rest was not read.
 body-cut-broken = The connection broke while the answer’s body was coming ({ $reason }), so only its beginning is shown.

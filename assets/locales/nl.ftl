@@ -238,6 +238,7 @@ retry-after =
 token-expired = Het toegangstoken is verlopen.
 token-expired-next = Voer een nieuw in.
 signed-in-expired = Het toegangstoken is verlopen
+answer-is-page = Er kwam een webpagina terug. Misschien heeft een proxy of een aanmeldpagina in plaats van Campaign geantwoord; bekijk daarom de status van de workflow.
 body-cut-cancelled = U hebt geannuleerd terwijl de inhoud van het antwoord binnenkwam, dus alleen het begin is te zien.
 body-cut-too-large = De inhoud van het antwoord is groter dan 256 MiB; de rest is niet gelezen.
 body-cut-broken = De verbinding werd verbroken terwijl de inhoud van het antwoord binnenkwam ({ $reason }), dus alleen het begin is te zien.

@@ -143,7 +143,11 @@ fn environment_chip(ui: &mut Ui, view: &View<'_>) {
         fill: theme::environment_fill(environment),
     };
     widgets::chip(ui, &view.words.say(key), tone);
-    if view.state.profile().is_some_and(|profile| profile.read_only) {
+    if view
+        .state
+        .profile()
+        .is_some_and(|profile| profile.read_only)
+    {
         widgets::chip(ui, &view.words.say("chip-read-only"), tokens(ui).plain);
     }
 }

@@ -145,8 +145,8 @@ pub struct Told {
     pub verdict: Verdict,
     /// How long the exchange took, where there was one.
     pub elapsed: Option<Duration>,
-    /// Whether the answer's body came whole; if not, why.
-    pub cut: Option<Message>,
+    /// What is to be known of the answer: that its body did not come whole, or that it is a web page.
+    pub remark: Option<Message>,
     /// What the record said shortly before the command.
     pub before: Option<WorkflowState>,
     /// Which half of a restart it is.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::background::{Page, Request, RequestId};
 use crate::campaign::{
-    BodyEnd, Cause, Command, Message, NextStep, Organization, Outcome, Verdict, WorkflowId,
+    Answer, Cause, Command, Message, NextStep, Organization, Outcome, Verdict, WorkflowId,
     WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
@@ -201,7 +201,7 @@ impl State {
             target,
             verdict: Verdict::NotSent(cause),
             elapsed: None,
-            cut: None,
+            remark: None,
             before: None,
             half: None,
             check: Check::NotFollowed,
@@ -349,10 +349,7 @@ impl State {
             .exchange
             .as_ref()
             .and_then(|exchange| exchange.answer.as_ref());
-        let cut = answer.and_then(|answer| match &answer.end {
-            BodyEnd::Whole => None,
-            BodyEnd::Cut(message) => Some(message.clone()),
-        });
+        let remark = answer.and_then(Answer::remark);
         // What the record said before the command says nothing any more, unless the command cannot have changed it.
         let is_outdated = match &outcome.verdict {
             Verdict::Accepted | Verdict::MaybeApplied(_) => true,
@@ -375,7 +372,7 @@ impl State {
             target: Some(pending.target),
             verdict: outcome.verdict,
             elapsed: outcome.exchange.as_ref().map(|exchange| exchange.elapsed),
-            cut,
+            remark,
             before: pending.before,
             half,
             check: Check::NotFollowed,

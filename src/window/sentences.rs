@@ -2,7 +2,9 @@
 
 use std::time::Instant;
 
-use crate::campaign::{Cause, Command, NextStep, ReadingError, Verdict, WorkflowState};
+use crate::campaign::{
+    ANSWER_IS_PAGE, Cause, Command, NextStep, ReadingError, Verdict, WorkflowState,
+};
 use crate::language::{Language, Place, Words};
 pub(super) use crate::sentences::{add, duration, name_of_state, tell, tell_with_advice};
 use crate::sentences::{decimal, of_cause, of_refusal};
@@ -149,6 +151,7 @@ fn lead(told: &Told, words: &Words) -> (String, Icon, Mood) {
         Verdict::NotSent(_) => ("verdict-not-sent", Icon::Cross, Mood::Plain),
         Verdict::MaybeApplied(_) => ("verdict-maybe-applied", Icon::Warning, Mood::Careful),
         Verdict::Refused(_) => ("verdict-refused", Icon::Cross, Mood::Bad),
+        Verdict::Accepted if is_page(told) => ("verdict-accepted", Icon::Warning, Mood::Careful),
         Verdict::Accepted => ("verdict-accepted", Icon::Check, Mood::Good),
     });
     let lead = words.say_with(key, [("what", Place::Text(&what))]);
@@ -184,18 +187,23 @@ fn rest_of(told: &Told, goes_on: bool, words: &Words, now: Option<Instant>) -> S
         }
         Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words).whole()),
         // Once the record speaks, how long the answer took is of no interest.
-        Verdict::Accepted if proof::is_still_to_come(told) => {
+        Verdict::Accepted if proof::is_still_to_come(told) && !is_page(told) => {
             let elapsed = duration(words, told.elapsed.unwrap_or_default());
             let places = [("elapsed", Place::Text(&elapsed))];
             add(&mut rest, &words.say_with("verdict-accepted-rest", places));
         }
         Verdict::Accepted => {}
     }
-    if let Some(cut) = &told.cut {
-        add(&mut rest, &tell(words, cut));
+    if let Some(remark) = &told.remark {
+        add(&mut rest, &tell(words, remark));
     }
     add(&mut rest, &proof::rest(told, goes_on, words, now));
     rest
+}
+
+/// Whether it may not have been Campaign who answered.
+fn is_page(told: &Told) -> bool {
+    (told.remark.as_ref()).is_some_and(|remark| remark.key == ANSWER_IS_PAGE)
 }
 
 /// Whether the record has said since where the workflow stands.
