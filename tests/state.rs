@@ -13,7 +13,9 @@ use campaign_remote::campaign::{
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Environment, LoadedSettings, Profile, Profiles, Settings};
-use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State, Tab, Take};
+use campaign_remote::window::{
+    Action, Dialog, Draft, Edit, Effect, Field, Spoken, State, Tab, Take,
+};
 use zeroize::Zeroizing;
 
 /// A state with two profiles, the first of them chosen, and a workflow ID.
@@ -199,6 +201,24 @@ fn a_web_page_in_place_of_an_answer_is_not_said_to_be_campaign_s() {
         assert_eq!(line.contains("web page"), is_page, "{line}");
         assert_eq!(line.contains("Campaign took it"), !is_page, "{line}");
     }
+}
+
+#[test]
+fn an_address_that_is_typed_letter_by_letter_is_not_rewritten_under_the_fingers() {
+    let address = "https://acme-mkt-stage1.campaign.adobe.com/view/home";
+    let mut state = ready();
+    let mut draft = Draft::new(None).unwrap();
+    for end in 1..=address.len() {
+        state.act(
+            Action::SetOrganization(address[..end].to_owned()),
+            Instant::now(),
+        );
+        draft.set(Field::Organization, &address[..end]);
+    }
+    assert_eq!(state.organization, address);
+    assert_eq!(draft.text(Field::Organization), address);
+    assert_eq!(draft.environment, Environment::Stage);
+    assert_eq!(state.environment(), Some(Environment::Stage));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::action::{Action, Effect, Tab};
 use super::answers::Answers;
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
-use super::draft::Draft;
+use super::draft::{Draft, is_pasted};
 use super::journal::Logbook;
 use super::list::List;
 use super::many::Several;
@@ -192,7 +192,9 @@ impl State {
                 self.open_editor(profile.as_ref())
             }
             Action::SetOrganization(text) => {
-                self.organization = Organization::in_pasted(&text).unwrap_or(text);
+                let pasted = is_pasted(&self.organization, &text);
+                let name = pasted.then(|| Organization::in_pasted(&text)).flatten();
+                self.organization = name.unwrap_or(text);
                 Vec::new()
             }
             Action::SetWorkflowId(text) => {
