@@ -6,6 +6,8 @@
 mod campaign;
 #[path = "recording/killed.rs"]
 mod killed;
+#[path = "recording/locked.rs"]
+mod locked;
 #[path = "tokens/service.rs"]
 mod service;
 

@@ -116,7 +116,8 @@ impl Remote {
     /// The one exception: when the gateway refuses the token, Campaign has not seen the command.
     /// If the program itself can get a fresh token then, the command goes out once more, and never a third time.
     ///
-    /// Before the first byte goes out, the intent is on the disk; before this returns, the verdict is written too.
+    /// Before the first byte goes out, the intent is on the disk; before this returns, the verdict is written too, unless
+    /// the disk takes its time: then it is written after.
     pub async fn send(&self, order: &Order, cancel: &CancellationToken) -> Outcome {
         let not_sent = |cause| Outcome {
             verdict: Verdict::NotSent(cause),
@@ -141,7 +142,7 @@ impl Remote {
                 .send_command(organization, workflow, order.command, credentials, cancel)
                 .await
         };
-        let entry = match self.write_down(order).await {
+        let entry = match self.write_down(order, cancel).await {
             Ok(entry) => entry,
             Err(cause) => return not_sent(cause),
         };
@@ -171,7 +172,7 @@ impl Remote {
             Verdict::Accepted => self.pacing.forget(target.profile.id),
             Verdict::NotSent(_) | Verdict::MaybeApplied(_) => {}
         }
-        self.conclude(entry, &outcome, &used).await;
+        self.conclude(entry, &outcome, &used, cancel).await;
         outcome
     }
 
