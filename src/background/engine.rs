@@ -256,7 +256,7 @@ impl Room {
             }
             Request::PlanImport { path } => {
                 let store = Arc::clone(&self.profiles);
-                self.on_disk(move || Event::ImportPlanned(store.plan_import(&path)));
+                self.at_persons_path(move || Event::ImportPlanned(store.plan_import(&path)));
             }
             Request::Import { plan } => {
                 let store = Arc::clone(&self.profiles);
@@ -264,7 +264,7 @@ impl Room {
             }
             Request::Export { path } => {
                 let (store, own) = (Arc::clone(&self.profiles), self.own.clone());
-                self.on_disk(move || {
+                self.at_persons_path(move || {
                     if own.holds(&path) {
                         return Event::Exported(Err(ProfilesError::OwnFile { path }));
                     }
@@ -284,7 +284,7 @@ impl Room {
             }
             Request::SaveBody { path, body } => {
                 let own = self.own.clone();
-                self.on_disk(move || {
+                self.at_persons_path(move || {
                     Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
                 });
             }
@@ -300,13 +300,13 @@ impl Room {
                 });
             }
             Request::ReadCredentials { id, source } => {
-                self.on_disk(move || {
+                self.at_persons_path(move || {
                     let (path, found) = credentials::read(source);
                     Event::CredentialsRead { id, path, found }
                 });
             }
             Request::ReadList { id, source } => {
-                self.on_disk(move || Event::ListRead {
+                self.at_persons_path(move || Event::ListRead {
                     id,
                     found: lists::read(source),
                 });
@@ -423,6 +423,18 @@ impl Room {
     fn on_disk(&self, work: impl FnOnce() -> Event + Send + 'static) {
         let telling = self.telling.clone();
         drop(self.files.queue().run(move || telling.tell(work())));
+    }
+
+    /// Runs `work`, which reads or writes where the person said, after what was asked of the disk before, and tells what
+    /// came of it. A share that hangs or a pipe that nobody reads keeps no profile and no setting from the disk.
+    fn at_persons_path(&self, work: impl FnOnce() -> Event + Send + 'static) {
+        let telling = self.telling.clone();
+        let begin = self.files.queue().run(|| ());
+        self.spawn(async move {
+            let _queue_ended = begin.await;
+            // A thread of its own. Nobody waits for it: what it finds out it tells itself.
+            let _ended = tokio::task::spawn_blocking(move || telling.tell(work())).await;
+        });
     }
 
     pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {

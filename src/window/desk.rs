@@ -387,6 +387,17 @@ impl Desks {
         }
     }
 
+    /// The profile leads to another server now: what the old one's records said holds no button back, and is no change.
+    pub(super) fn forget_records(&mut self, profile: ProfileId) {
+        let of_profile = |(key, _desk): &(&DeskKey, &mut Desk)| key.profile == Some(profile);
+        for (_key, desk) in self.known.iter_mut().filter(of_profile) {
+            desk.seen = None;
+            desk.unread = None;
+            desk.last_rest = None;
+            desk.changed = None;
+        }
+    }
+
     /// The news of this request belong to that desk.
     pub(super) fn expect(&mut self, id: RequestId, key: &DeskKey) {
         self.requests.insert(id, key.clone());

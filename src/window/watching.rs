@@ -166,6 +166,13 @@ impl State {
         now: Instant,
     ) -> Vec<Effect> {
         let profile = (self.all_profiles().iter()).find(|profile| profile.id == target.profile.id);
+        let practising = self.practising.as_ref();
+        let is_practising = practising.is_some_and(|one| one.profile.id == target.profile.id);
+        let is_elsewhere = |profile: &Profile| profile.base_url != target.profile.base_url;
+        if !is_practising && profile.is_some_and(is_elsewhere) {
+            // The profile led to another server when that was read.
+            return Vec::new();
+        }
         // The practice Campaign's own address is known to the engine only.
         let server = server_of(profile.unwrap_or(&target.profile));
         if pace.is_own {

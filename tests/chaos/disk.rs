@@ -167,6 +167,60 @@ fn nothing_that_is_exported_or_saved_replaces_any_file_of_the_programs_own() {
     assert!(all_that_is_there() == before);
 }
 
+#[test]
+fn a_pipe_that_nobody_reads_keeps_no_profile_and_no_other_file_from_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    save(home, &child::profile("Acme", "https://mc.adobe.io"));
+    let made = |name: &str| {
+        let pipe = home.join(name);
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        pipe
+    };
+    let (unread, full) = (made("unread"), made("full"));
+    let mut open = fs::OpenOptions::new();
+    // For reading and writing, so that opening it waits for nobody; but what is in it stays there.
+    let reader = open.read(true).write(true).open(&full).unwrap();
+    let engine = child::engine(home, None);
+    let save_body = |path: &Path, length| {
+        let body = vec![b'x'; length].into();
+        let path = path.to_owned();
+        engine.ask(Request::SaveBody { path, body });
+    };
+    engine.ask(Request::Export {
+        path: unread.clone(),
+    });
+    save_body(&full, 1 << 20);
+    engine.ask(Request::SaveProfile {
+        before: None,
+        profile: Box::new(child::profile("Second", "https://mc.adobe.io")),
+        secrets: Vec::new(),
+        keep: Keep::InKeyring,
+    });
+    let saved = child::news(&engine, "the profile", |event| match event {
+        Event::ProfileSaved { result, .. } => Some(result.unwrap().profiles.len()),
+        _ => None,
+    });
+    assert_eq!(saved, 2);
+    save_body(&home.join("body"), 1);
+    let saved = child::news(&engine, "the body", |event| match event {
+        Event::BodySaved(saved) => Some(saved),
+        _ => None,
+    });
+    assert_eq!(saved, Ok(home.join("body")));
+    // Whoever reads the pipes at last finds everything there.
+    let exported = fs::read_to_string(&unread).unwrap();
+    assert!(exported.contains("name = \"Acme\""), "{exported}");
+    let mut body = vec![0; 1 << 20];
+    std::io::Read::read_exact(&mut &reader, &mut body).unwrap();
+    let saved = child::news(&engine, "the other body", |event| match event {
+        Event::BodySaved(saved) => Some(saved),
+        _ => None,
+    });
+    assert_eq!(saved, Ok(full));
+}
+
 /// Only the tests above give it something to do.
 #[test]
 fn a_process_on_a_bad_disk() {

@@ -168,6 +168,44 @@ fn a_profile_that_was_saved_with_a_new_token_is_watched_afresh_and_what_was_unre
 }
 
 #[test]
+fn what_another_server_said_before_the_profile_was_edited_is_no_state_of_the_new_one() {
+    let (mut state, words) = english();
+    let now = Instant::now();
+    let old = profile("Acme", "https://old.example", 1);
+    take(&mut state, &[&old]);
+    state.act(Action::Set(SettingChange::Notify(true)), now);
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    see(&mut state, &old, r#"{"state":11}"#, USUAL, now);
+    see(&mut state, &old, r#"{"state":13}"#, USUAL, now);
+    assert!(watch_remark(state.desk(), &words, now).is_some());
+    assert!(state.why_not(Command::Pause, now).is_some());
+    // Another change takes nothing away.
+    let mut new = old.clone();
+    new.timeout = Duration::from_secs(5);
+    take(&mut state, &[&new]);
+    assert!(state.why_not(Command::Pause, now).is_some());
+
+    new.base_url = BaseUrl::parse("https://new.example").unwrap();
+    let effects = take(&mut state, &[&new]);
+    let watched = asked(&effects).unwrap();
+    assert_eq!(watched[0].seen_ago, None, "nobody has asked the new server");
+    assert_eq!(state.why_not(Command::Pause, now), None);
+    assert_eq!(watch_remark(state.desk(), &words, now), None);
+    // What was on its way from the old one comes too late.
+    see(&mut state, &old, r#"{"state":13}"#, USUAL, now);
+    assert_eq!(state.desk().seen, None);
+    let effects = see(&mut state, &new, r#"{"state":11}"#, USUAL, now);
+    assert!(effects.is_empty(), "{effects:?}");
+    assert_eq!(watch_remark(state.desk(), &words, now), None);
+    // The new one's own changes are.
+    let effects = see(&mut state, &new, r#"{"state":20}"#, USUAL, now);
+    assert!(
+        matches!(effects.first(), Some(Effect::Announce(_))),
+        "{effects:?}"
+    );
+}
+
+#[test]
 fn what_is_said_of_a_server_holds_for_that_server_only() {
     let (mut state, words) = english();
     let one = profile("One", "https://one.example", 2);
