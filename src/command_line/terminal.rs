@@ -72,6 +72,13 @@ pub(super) async fn watched<T>(line: impl Fn(u64) -> String, work: impl Future<O
     done
 }
 
+/// Makes room for a line of the result while something is being waited for; the waiting line comes back below it.
+pub(super) fn clear_waiting() {
+    if io::stderr().is_terminal() {
+        show("");
+    }
+}
+
 fn show(text: &str) {
     let mut out = io::stderr();
     // A terminal that is gone reads nothing anyway.

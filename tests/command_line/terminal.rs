@@ -149,3 +149,33 @@ fn a_secret_that_a_terminal_would_cut_is_not_kept() {
         assert_eq!(kept(&shell, &user), Some("x".repeat(4000)));
     }
 }
+
+/// The lines as they stand there in the end.
+fn lines(seen: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let line = line.trim_end_matches('\r');
+        let last = line.rsplit("\r\x1b[K").next().unwrap_or_default();
+        last.to_owned()
+    };
+    seen.split('\n').map(line).collect()
+}
+
+#[test]
+fn the_steps_of_a_restart_each_have_a_line_of_their_own() {
+    let shell = Shell::new().with("NO_COLOR", "1");
+    let restart = "restart WKF13 --timeout 20 --profile practice; echo code $?";
+    let seen = shows(&mut on_a_terminal(&shell, restart), "code 0");
+    assert!(seen.contains("Waiting: restart WKF13"), "{seen:?}");
+    let lines = lines(&seen);
+    for step in [
+        "Accepted: stop WKF13.",
+        "Confirmed: stop WKF13.",
+        "Accepted: start WKF13.",
+        "Confirmed: start WKF13.",
+    ] {
+        let at_its_beginning = lines.iter().filter(|line| line.starts_with(step)).count();
+        assert_eq!(at_its_beginning, 1, "{step}: {lines:#?}");
+    }
+    let left = lines.iter().any(|line| line.contains("Waiting"));
+    assert!(!left, "{lines:#?}");
+}
