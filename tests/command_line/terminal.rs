@@ -9,13 +9,18 @@ use crate::shell::{Shell, signal, wait};
 
 /// The program on a terminal of its own (`script`, package bsdutils).
 fn on_a_terminal(shell: &Shell, arguments: &str) -> Child {
+    on_a_terminal_of(shell, 0, arguments)
+}
+
+/// The same so many columns wide; one of none does not say how wide it is.
+fn on_a_terminal_of(shell: &Shell, columns: u16, arguments: &str) -> Child {
     let program = env!("CARGO_BIN_EXE_campaign-remote");
     shell
         .any(
             "script",
             &[
                 "-qec",
-                &format!("trap : INT; {program} {arguments}"),
+                &format!("trap : INT; stty cols {columns}; {program} {arguments}"),
                 "/dev/null",
             ],
         )
@@ -178,4 +183,31 @@ fn the_steps_of_a_restart_each_have_a_line_of_their_own() {
     }
     let left = lines.iter().any(|line| line.contains("Waiting"));
     assert!(!left, "{lines:#?}");
+}
+
+#[test]
+fn the_waiting_line_is_never_wider_than_its_terminal() {
+    let shell = Shell::new();
+    let silent = Server::start([Step::ReadRequest, Step::Linger]);
+    let long = format!("WKF{}", "1".repeat(40));
+    for (columns, workflow, widest) in [(30, "WKF1", 29), (0, &long, 79)] {
+        let start = format!(
+            "start {workflow} --profile practice --base-url {}",
+            silent.http()
+        );
+        let mut child = on_a_terminal_of(&shell, columns, &format!("{start}; echo code $?"));
+        let mut seen = shows(&mut child, "Sending: start WKF1");
+        // A second later it says for how long, too.
+        seen += &shows(&mut child, "… ");
+        seen += &shows(&mut child, "\x1b[K");
+        child.stdin.as_mut().unwrap().write_all(b"\x03").unwrap();
+        shows(&mut child, "code 4");
+        let lines: Vec<_> = seen
+            .split("\r\x1b[K")
+            .filter(|line| line.starts_with("Sending"))
+            .collect();
+        let width = |line: &&str| line.trim_end().chars().count();
+        let most = lines.iter().map(width).max().unwrap();
+        assert_eq!(most, widest, "{columns}: {lines:#?}");
+    }
 }
