@@ -1,10 +1,14 @@
 //! What only a terminal gets: colours, a line while waiting, and a secret that is not shown while it is typed.
 
 use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
 use std::process::{Child, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use crate::campaign::{Server, Step};
 use crate::keyring::{kept, session};
+use crate::restarting::message;
 use crate::shell::{Shell, signal, wait};
 
 /// The program on a terminal of its own (`script`, package bsdutils).
@@ -210,4 +214,34 @@ fn the_waiting_line_is_never_wider_than_its_terminal() {
         let most = lines.iter().map(width).max().unwrap();
         assert_eq!(most, widest, "{columns}: {lines:#?}");
     }
+}
+
+#[test]
+fn a_look_that_gets_no_answer_holds_a_command_up_for_seconds_and_shows_what_is_waited_for() {
+    let shell = Shell::new();
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (tell, told) = mpsc::channel();
+    std::thread::Builder::new()
+        .name("a Campaign that reads no record".to_owned())
+        .spawn(move || {
+            let mut kept = Vec::new();
+            for client in listener.incoming() {
+                let mut client = client.unwrap();
+                if message(&mut client).ends_with(r#""stop"}"#) {
+                    // The test may have ended.
+                    let _gone = tell.send(());
+                }
+                kept.push(client);
+            }
+        })
+        .unwrap();
+    let stop = format!("stop WKF2 --wait --profile practice --base-url {url}");
+    let mut child = on_a_terminal(&shell, &stop);
+    shows(&mut child, "Sending: stop WKF2");
+    assert!(told.try_recv().is_err(), "the look comes first");
+    let sent = told.recv_timeout(Duration::from_secs(20));
+    assert!(sent.is_ok(), "the stop is still not sent");
+    child.stdin.as_mut().unwrap().write_all(b"\x03").unwrap();
+    shows(&mut child, "May have been applied");
 }
