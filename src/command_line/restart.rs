@@ -19,7 +19,7 @@ use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
 use super::report::{Report, exit_of, milliseconds};
 use super::send::{guarded, limit, look_before, order, timeout};
-use super::terminal::{Mood, watched};
+use super::terminal::{Mood, clear_waiting, watched};
 use super::waiting::Waiting;
 
 /// Its arguments.
@@ -126,15 +126,22 @@ impl<'a> Steps<'a> {
     fn ended(&mut self, command: Command, outcome: &Outcome) {
         let (target, since) = (&self.order.target, self.began.elapsed());
         let report = Report::of_outcome(self.call, target, command, outcome, since);
-        report.print(self.call);
+        self.print(&report);
         self.reports.push(report);
     }
 
     fn seen_through(&mut self, command: Command, seen: &Confirmation) {
         if let Some(report) = self.reports.last_mut() {
             *report = report.seen_through(self.call, &self.order.target, command, seen);
-            report.print(self.call);
         }
+        if let Some(report) = self.reports.last() {
+            self.print(report);
+        }
+    }
+
+    fn print(&self, report: &Report) {
+        clear_waiting();
+        report.print(self.call);
     }
 }
 
