@@ -3,19 +3,25 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fs;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use campaign_remote::background::{Event, PathPurpose, Practising, Request, RequestId};
+use campaign_remote::background::{
+    Engine, Event, Folders, PathPurpose, PathSeen, Practising, Request, RequestId,
+};
 use campaign_remote::campaign::{
     BaseUrl, Command, NextStep, Organization, Outcome, Refusal, Verdict,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{
-    LoadedSettings, Profile, ProfileId, ProfileStore, Profiles, Settings,
+    LoadedSettings, Profile, ProfileId, ProfileStore, Profiles, Settings, SignInKind,
 };
+use campaign_remote::sentences::tell;
+use campaign_remote::vault::Vault;
 use campaign_remote::window::{
     Action, Add, Arrange, CheckAction, Dialog, Edit, Effect, Field, Focus, Spoken, State, Take,
+    TypedPath,
 };
 use zeroize::Zeroizing;
 
@@ -219,7 +225,15 @@ fn without_a_program_for_file_dialogs_the_dialog_below_comes_back_with_what_was_
     // A file takes the place of what was typed only until the person goes back.
     state.apply(none_came(PathPurpose::Workflows), now());
     state.act(Action::TypeInDialog("/x/list.csv".to_owned()), now());
-    state.act(Action::ConfirmDialog, now());
+    let effects = state.act(Action::ConfirmDialog, now());
+    let [Effect::Ask(Request::LookAtPath { id, .. })] = effects[..] else {
+        panic!("{effects:?}");
+    };
+    let seen = PathSeen {
+        path: "/x/list.csv".into(),
+        is_taken: false,
+    };
+    state.apply(Event::PathSeen { id, seen: Ok(seen) }, now());
     let Some(Dialog::AddWorkflows(adding)) = &state.dialog else {
         panic!("{:?}", state.dialog);
     };
@@ -316,4 +330,245 @@ fn what_comes_over_an_open_question_gives_it_back() {
     state.apply(ended, now());
     state.act(Action::CloseDialog, now());
     assert!(matches!(&state.dialog, Some(Dialog::Check(checking)) if !checking.is_running));
+}
+
+#[test]
+fn a_sign_in_address_whose_field_is_not_on_screen_keeps_nothing_from_being_saved_or_checked() {
+    let type_in = |state: &mut State, field, text: &str| {
+        let text = Zeroizing::new(text.to_owned());
+        state.act(Action::Edit(Edit::Text(field, text)), now());
+    };
+    let mut state = edited();
+    let before = state.profile().unwrap().sign_in_url.clone();
+    state.act(Action::Edit(Edit::SignIn(SignInKind::OAuth)), now());
+    type_in(&mut state, Field::SignInUrl, "no address");
+    // Where the field can be seen, it is asked for.
+    let effects = state.act(Action::Edit(Edit::Save), now());
+    let focus = Focus::Editor(Field::SignInUrl);
+    assert!(matches!(effects[..], [Effect::Focus(field)] if field == focus));
+    state.act(Action::Edit(Edit::SignIn(SignInKind::Token)), now());
+    let effects = state.act(Action::Check(CheckAction::Begin), now());
+    assert!(matches!(effects[..], [Effect::Ask(Request::Check { .. })]));
+    state.act(Action::CloseDialog, now());
+    let effects = state.act(Action::Edit(Edit::Save), now());
+    let [Effect::Ask(Request::SaveProfile { profile, .. })] = &effects[..] else {
+        panic!("{effects:?} {:?}", state.editor.as_ref().unwrap().errors);
+    };
+    assert_eq!(profile.sign_in_url, before);
+}
+
+/// The state with the engine that does what it asks for, on a disk of its own; no program shows file dialogs.
+struct Room {
+    state: State,
+    engine: Engine,
+    folder: tempfile::TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("own");
+        fs::create_dir(&own).unwrap();
+        let folders = Folders {
+            config: own.clone(),
+            data: own.clone(),
+            log: own,
+        };
+        let no_keyring = || Err(keyring_core::Error::NoDefaultStore);
+        let vault = Vault::with_store(no_keyring, Duration::from_secs(1));
+        let engine = Engine::start_with(&folders, vault, Arc::new(|| {})).unwrap();
+        let state = State::new(Some(Language::English));
+        let mut room = Self {
+            state,
+            engine,
+            folder,
+        };
+        room.wait(|state| state.profiles.is_some());
+        room
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Ask(request) = effect {
+                self.engine.ask(request);
+            }
+        }
+    }
+
+    fn wait(&mut self, is_so: impl Fn(&State) -> bool) {
+        let began = Instant::now();
+        while !is_so(&self.state) {
+            let late = began.elapsed() > Duration::from_secs(30);
+            assert!(!late, "{:?} {:?}", self.state.dialog, self.state.notices);
+            let events: Vec<_> = self.engine.events().collect();
+            for event in events {
+                let effects = self.state.apply(event, now());
+                self.carry_out(effects);
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        let effects = self.state.act(action, now());
+        self.carry_out(effects);
+    }
+
+    fn ask_for(&mut self, purpose: PathPurpose) {
+        let none_came = Event::PathChosen {
+            purpose,
+            path: None,
+            open_for: Duration::from_millis(9),
+        };
+        self.state.apply(none_came, now());
+    }
+
+    fn type_path(&mut self, path: &str) {
+        self.act(Action::TypeInDialog(path.to_owned()));
+        self.act(Action::ConfirmDialog);
+    }
+
+    /// Waits until the dialog says what is wrong with the path.
+    fn trouble(&mut self) -> String {
+        self.wait(|state| typed(state).is_some_and(|asked| asked.trouble.is_some()));
+        let words = Words::new(Language::English);
+        let trouble = typed(&self.state).unwrap().trouble.as_ref().unwrap();
+        tell(&words, trouble)
+    }
+
+    fn notice(&mut self) -> String {
+        self.wait(|state| !state.notices.is_empty());
+        let message = self.state.notices.remove(0);
+        assert!(self.state.dialog.is_none(), "{:?}", self.state.dialog);
+        let words = Words::new(Language::English);
+        tell(&words, &message)
+    }
+}
+
+fn typed(state: &State) -> Option<&TypedPath> {
+    match &state.dialog {
+        Some(Dialog::Path(asked)) => Some(asked),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_typed_path_replaces_no_file_before_the_person_says_so() {
+    let body = PathPurpose::Body(bytes::Bytes::from_static(b"{}"));
+    let journal = PathPurpose::Journal(campaign_remote::journal::Format::Csv, Box::default());
+    for purpose in [PathPurpose::Export, body, journal] {
+        let mut room = Room::new();
+        let path = room.path("thesis.txt");
+        fs::write(&path, "ten years of work").unwrap();
+        room.ask_for(purpose.clone());
+        room.type_path(&path);
+        room.wait(|state| typed(state).is_none_or(|asked| asked.taken.is_some()));
+        assert!(typed(&room.state).is_some(), "{purpose:?} did not ask");
+        assert_eq!(room.text("thesis.txt"), "ten years of work");
+        // Another name is asked about anew, and is free.
+        room.act(Action::TypeInDialog(room.path("other.txt")));
+        assert!(typed(&room.state).unwrap().taken.is_none());
+        room.act(Action::ConfirmDialog);
+        assert!(room.notice().contains(&room.path("other.txt")));
+        assert_eq!(room.text("thesis.txt"), "ten years of work");
+        // Only now it is replaced.
+        room.ask_for(purpose);
+        room.type_path(&path);
+        room.wait(|state| typed(state).is_some_and(|asked| asked.taken.is_some()));
+        room.act(Action::ConfirmDialog);
+        assert!(room.notice().contains(&path));
+        assert_ne!(room.text("thesis.txt"), "ten years of work");
+    }
+}
+
+#[test]
+fn a_path_of_which_nothing_came_is_there_again_with_the_reason() {
+    let mut room = Room::new();
+    for purpose in [
+        PathPurpose::Import,
+        PathPurpose::Credentials,
+        PathPurpose::Workflows,
+    ] {
+        room.ask_for(purpose);
+        let path = room.path("profils.toml");
+        room.type_path(&path);
+        assert!(room.trouble().contains(&path));
+        assert_eq!(typed(&room.state).unwrap().typed, path);
+        // What is typed next is not to blame for it.
+        room.act(Action::TypeInDialog("x".to_owned()));
+        assert!(typed(&room.state).unwrap().trouble.is_none());
+        room.act(Action::CloseDialog);
+    }
+    // It is there, and holds no profiles.
+    room.ask_for(PathPurpose::Import);
+    let path = room.path("list.txt");
+    fs::write(&path, "[[").unwrap();
+    room.type_path(&path);
+    assert!(room.trouble().contains(&path));
+    assert_eq!(typed(&room.state).unwrap().typed, path);
+    room.act(Action::CloseDialog);
+    // Nothing can be written there.
+    for name in ["no folder/x", "own", "list.txt/x"] {
+        let path = room.path(name);
+        room.ask_for(PathPurpose::Export);
+        room.type_path(&path);
+        let trouble = room.trouble();
+        assert!(trouble.contains(&room.path("")), "{trouble}");
+        assert_eq!(typed(&room.state).unwrap().typed, path);
+        room.act(Action::CloseDialog);
+    }
+    // The program's own files are not even asked about.
+    for own in ["own/profiles.toml", "own/journal.sqlite"] {
+        let path = room.path(own);
+        fs::write(&path, "").unwrap();
+        room.ask_for(PathPurpose::Export);
+        room.type_path(&path);
+        assert!(room.trouble().contains("own files"));
+        room.act(Action::CloseDialog);
+    }
+    assert!(room.state.notices.is_empty(), "{:?}", room.state.notices);
+}
+
+#[test]
+fn what_failed_late_comes_over_nothing_that_is_open() {
+    let mut room = Room::new();
+    room.ask_for(PathPurpose::Import);
+    let path = room.path("list.txt");
+    fs::write(&path, "[[").unwrap();
+    room.type_path(&path);
+    room.wait(|state| typed(state).is_none_or(|asked| asked.looking.is_none()));
+    room.act(Action::NewProfile);
+    room.wait(|state| !state.notices.is_empty() || state.dialog.is_some());
+    assert!(room.state.dialog.is_none(), "{:?}", room.state.dialog);
+}
+
+#[test]
+fn a_path_may_begin_at_home_or_where_the_program_was_started() {
+    let mut room = Room::new();
+    let name = format!("{}.toml", room.folder.path().file_name().unwrap().display());
+    let home = std::env::home_dir().unwrap();
+    let here = std::env::current_dir().unwrap();
+    for (text, whole) in [
+        (format!("~/{name}"), home.join(&name)),
+        (format!(" {name} "), here.join(&name)),
+        (format!("~{name}"), here.join(format!("~{name}"))),
+    ] {
+        room.ask_for(PathPurpose::Import);
+        room.type_path(&text);
+        let trouble = room.trouble();
+        assert!(trouble.contains(whole.to_str().unwrap()), "{trouble}");
+        room.act(Action::CloseDialog);
+    }
+    // A folder is none to read from, and is named whole too.
+    room.ask_for(PathPurpose::Import);
+    room.type_path("~");
+    assert!(room.trouble().contains(home.to_str().unwrap()));
 }

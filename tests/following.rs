@@ -1,6 +1,11 @@
-//! The window's state after a command was accepted: following, restart, what is held back, and what the guard lets through.
+//! The window's state after a command was accepted: following, restart, what is held back, what the guard lets through,
+//! and what a sleep of the machine leaves of it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "following/asleep.rs"]
+mod asleep;
+mod screen;
 
 use std::collections::HashMap;
 use std::sync::Arc;

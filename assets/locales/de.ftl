@@ -17,6 +17,7 @@ signed-in = Angemeldet · noch { $hours } h { $minutes } min
 chip-production = PRODUKTION
 chip-stage = STAGE
 chip-practice = ÜBUNG
+chip-read-only = NUR LESEN
 import-profiles = Profile importieren…
 export-profiles = Profile exportieren…
 language = Sprache
@@ -66,6 +67,7 @@ command-resume-hint = Sendet „{ $wire }“: Ein pausierter Workflow läuft dor
 command-stop-hint = Sendet „{ $wire }“: Der Lauf endet und lässt sich nicht an derselben Stelle fortsetzen.
 cancel-request = Anfrage abbrechen
 disabled-on-its-way = Eine Anfrage ist unterwegs. Warten Sie auf die Antwort oder brechen Sie die Anfrage ab.
+disabled-read-only = Dieses Profil darf nur lesen: Es sendet keine Befehle.
 no-profile = Es gibt noch kein Profil. Legen Sie zuerst eines an.
 workflows = Workflows
 save-workflow = Workflow speichern
@@ -89,6 +91,12 @@ state-resuming = Wird fortgesetzt
 state-stopping = Wird gestoppt
 state-restarting = Wird neu gestartet
 state-finished = Beendet
+
+## Warum etwas nicht gedrückt werden kann
+
+export-nothing = Es gibt noch kein eigenes Profil, das exportiert werden könnte.
+edit-practice-fixed = Die Verbindung zum Üben lässt sich nicht ändern. Legen Sie zuerst ein eigenes Profil an.
+file-being-read = Gerade wird eine Datei gelesen.
 
 ## Die Liste der Workflows
 
@@ -514,6 +522,18 @@ leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
 
+## Ein Pfad, der eingegeben wird
+
+path-taken = Es gibt schon eine Datei { $path }. Soll sie ersetzt werden?
+path-other = Anderen Namen wählen
+path-replace = Datei ersetzen
+path-is-folder = { $path } ist ein Ordner.
+path-is-folder-next = Fügen Sie den Namen der Datei hinzu.
+path-no-folder = Es gibt keinen Ordner { $path }.
+path-no-folder-next = Prüfen Sie die Schreibweise.
+path-not-there = Es gibt keine Datei { $path }.
+path-not-there-next = Prüfen Sie die Schreibweise.
+
 ## Nichts Eingegebenes geht verloren
 
 guard-wrong = Das stimmt nicht überein. Es wurde nichts gesendet.
@@ -641,6 +661,8 @@ cli-credentials-forgotten = Die Geheimnisse des Profils { $profile } wurden aus 
 cli-file-holds-secret = Die Datei { $path } enthält das Geheimnis noch. Löschen Sie sie.
 cli-import-moves-secrets = Diese Datei würde ändern, wohin die Geheimnisse gesendet werden: { $addresses }. Nichts wurde übernommen. Wenn Sie dem trauen, fügen Sie --trust-addresses hinzu.
 cli-import-several = Die Datei enthält mehrere Anmeldedaten. Nennen Sie mit --credential, welche: { $names }
+cli-import-another = Die Datei enthält nur einmal Anmeldedaten, und die heißen anders: { $name }
+cli-import-unnamed = Die Datei enthält nur einmal Anmeldedaten und keinen Namen dafür. Lassen Sie --credential weg.
 cli-import-several-secrets = Es gibt mehrere Client-Geheimnisse. Nennen Sie mit --secret-number, welches gilt: { $labels }
 cli-secret-awaited = Geben Sie das Geheimnis für das Profil { $profile } ein ({ $secret }) und drücken Sie die Eingabetaste. Was Sie tippen, wird nicht angezeigt.
 cli-secret-kept = Der Schlüsselbund bewahrt nun das Geheimnis für das Profil { $profile } auf ({ $secret }).
@@ -648,6 +670,7 @@ cli-secret-is-no-argument = Ein Geheimnis wird nie als Argument angegeben, denn 
 cli-secret-in-argument = Argument { $number } sieht wie ein Geheimnis aus. Argumente sieht man in jeder Prozessliste, daher wurde nichts getan. Ersetzen Sie das Geheimnis und geben Sie das neue über die Standardeingabe: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = Die Umgebungsvariable { $name } sieht wie ein Geheimnis aus. Jedes hier gestartete Programm kann sie lesen, daher wurde nichts getan. Entfernen Sie sie und legen Sie das Geheimnis in den Schlüsselbund: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Dieses Terminal würde zeigen, was Sie tippen. Geben Sie das Geheimnis über eine Pipe oder aus einer Datei: campaign-remote credentials set --profile NAME < DATEI
+cli-secret-too-long-to-type = Das ist zu lang zum Eintippen: Ein Terminal schneidet eine Zeile nach { $bytes } Byte ab. Deshalb wurde nichts aufbewahrt. Geben Sie das Geheimnis über eine Pipe oder aus einer Datei: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = Sie haben abgebrochen. Kein Geheimnis wurde aufbewahrt.
 cli-next-keyring = Führen Sie es aus, wo ein Schlüsselbund offen ist: in Ihrer Desktop-Sitzung oder, auf einem Rechner ohne eine, über dbus-run-session mit gnome-keyring-daemon --unlock, wie das README zeigt.
 cli-next-credentials = Geben Sie neue ein: campaign-remote credentials set --profile "{ $profile }"
@@ -832,6 +855,8 @@ journal-busy = Ein anderes laufendes Campaign Remote hält das Protokoll { $path
 journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal.
 journal-newer = Das Protokoll { $path } wurde von einer neueren Version von Campaign Remote geschrieben (Dateiversion { $version }). Es kann hier gelesen, aber nicht geschrieben werden.
 journal-newer-next = Aktualisieren Sie dieses Programm.
+journal-older = Das Protokoll { $path } stammt von einer älteren Version von Campaign Remote (Dateiversion { $version }) und ließ sich nicht auf den heutigen Stand bringen. Deshalb kann es nicht gelesen werden.
+journal-older-next = Prüfen Sie, ob Sie in die Datei und ihren Ordner schreiben dürfen und ob auf dem Datenträger Platz ist.
 journal-not-read = Das Protokoll { $path } konnte nicht gelesen werden: { $reason }.
 journal-not-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
 journal-damaged = Das Protokoll { $path } ist beschädigt und konnte nicht beiseitegelegt werden: { $reason }.
@@ -1060,6 +1085,12 @@ overtaken-by-command = { $command } { $workflow } wurde nicht gesendet: Ein ande
 overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger als einer Minute wurde ein stop dieses Workflows angenommen, und Adobe rät von einem zweiten ab.
 overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
 profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts darüber gesendet.
+
+## Nach einem Schlaf des Rechners
+
+state-read-before-sleep = Gelesen, bevor dieser Rechner schlief oder seine Uhr gestellt wurde.
+list-seen-before-sleep = vor einiger Zeit
+watch-saw-change-before-sleep = Geändert, bevor dieser Rechner schlief oder seine Uhr gestellt wurde: { $before }, dann { $after }.
 
 ## Mehrere auf einmal
 

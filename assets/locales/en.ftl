@@ -17,6 +17,7 @@ signed-in = Signed in · { $hours } h { $minutes } min left
 chip-production = PRODUCTION
 chip-stage = STAGE
 chip-practice = PRACTICE
+chip-read-only = READ-ONLY
 import-profiles = Import profiles…
 export-profiles = Export profiles…
 language = Language
@@ -66,6 +67,7 @@ command-resume-hint = Sends “{ $wire }”: a paused workflow goes on where it 
 command-stop-hint = Sends “{ $wire }”: the run ends, and cannot go on from the same place.
 cancel-request = Cancel request
 disabled-on-its-way = A request is on its way. Wait for its answer, or cancel it.
+disabled-read-only = This profile is read-only: it sends no commands.
 no-profile = There is no profile yet. Make one first.
 workflows = Workflows
 save-workflow = Save workflow
@@ -89,6 +91,12 @@ state-resuming = Resuming
 state-stopping = Stopping
 state-restarting = Restarting
 state-finished = Finished
+
+## Why something cannot be pressed
+
+export-nothing = There is no profile of your own to export yet.
+edit-practice-fixed = The connection to practise with cannot be changed. Make a profile of your own first.
+file-being-read = A file is being read.
 
 ## The list of workflows
 
@@ -514,6 +522,18 @@ leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
 
+## A path that is typed
+
+path-taken = There is a file { $path } already. Replace it?
+path-other = Choose another name
+path-replace = Replace the file
+path-is-folder = { $path } is a folder.
+path-is-folder-next = Add the name of the file.
+path-no-folder = There is no folder { $path }.
+path-no-folder-next = Check how it is spelled.
+path-not-there = There is no file { $path }.
+path-not-there-next = Check how it is spelled.
+
 ## Nothing that was typed is lost
 
 guard-wrong = This does not match. Nothing was sent.
@@ -641,6 +661,8 @@ cli-credentials-forgotten = The secrets of the profile { $profile } were removed
 cli-file-holds-secret = The file { $path } still holds the secret. Delete it.
 cli-import-moves-secrets = This file would change where the secrets are sent: { $addresses }. Nothing was taken over. If you trust that, add --trust-addresses.
 cli-import-several = The file holds several credentials. Say which with --credential: { $names }
+cli-import-another = The file holds one credential, and it has another name: { $name }
+cli-import-unnamed = The file holds one credential and no name for it. Leave out --credential.
 cli-import-several-secrets = There are several client secrets. Say which is current with --secret-number: { $labels }
 cli-secret-awaited = Enter the secret for the profile { $profile } ({ $secret }), then press Enter. What you type is not shown.
 cli-secret-kept = The keyring now keeps the secret for the profile { $profile } ({ $secret }).
@@ -648,6 +670,7 @@ cli-secret-is-no-argument = A secret is never given as an argument, since every 
 cli-secret-in-argument = Argument { $number } looks like a secret. Arguments are seen in every process list, so nothing was done. Replace that secret, and give the new one through standard input: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = The environment variable { $name } looks like a secret. Every program started from here can read it, so nothing was done. Unset it, and keep the secret in the keyring: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = This terminal would show what you type. Give the secret through a pipe or from a file: campaign-remote credentials set --profile NAME < FILE
+cli-secret-too-long-to-type = That is too long to type: a terminal cuts a line at { $bytes } bytes, so nothing was kept. Give the secret through a pipe or from a file: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = You cancelled. No secret was kept.
 cli-next-keyring = Run it where a keyring is open: in your desktop session, or on a machine without one through dbus-run-session with gnome-keyring-daemon --unlock, as the README shows.
 cli-next-credentials = Put in new ones: campaign-remote credentials set --profile "{ $profile }"
@@ -832,6 +855,8 @@ journal-busy = Another running copy of Campaign Remote keeps the journal { $path
 journal-busy-next = Wait a moment, then try again.
 journal-newer = The journal { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not written.
 journal-newer-next = Update this program.
+journal-older = The journal { $path } was written by an older version of Campaign Remote (file version { $version }) and could not be brought to this one, so it cannot be read.
+journal-older-next = Check that you may write to it and to its folder, and that there is room on the disk.
 journal-not-read = The journal { $path } could not be read: { $reason }.
 journal-not-read-next = Check that it is a file and that you may read it.
 journal-damaged = The journal { $path } is damaged and could not be set aside: { $reason }.
@@ -1059,6 +1084,12 @@ overtaken-by-command = { $command } { $workflow } was not sent: another command 
 overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this workflow was accepted less than a minute ago, and Adobe advises against a second one.
 overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
 profile-gone = The profile { $profile } is there no longer, so nothing is sent through it.
+
+## After a sleep of the machine
+
+state-read-before-sleep = Read before this computer slept or its clock was set.
+list-seen-before-sleep = some time ago
+watch-saw-change-before-sleep = It changed before this computer slept or its clock was set: { $before }, then { $after }.
 
 ## Several at once
 

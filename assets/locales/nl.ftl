@@ -17,6 +17,7 @@ signed-in = Aangemeld · nog { $hours } u { $minutes } min
 chip-production = PRODUCTIE
 chip-stage = STAGE
 chip-practice = OEFENING
+chip-read-only = ALLEEN LEZEN
 import-profiles = Profielen importeren…
 export-profiles = Profielen exporteren…
 language = Taal
@@ -66,6 +67,7 @@ command-resume-hint = Verzendt “{ $wire }”: een gepauzeerde workflow gaat ve
 command-stop-hint = Verzendt “{ $wire }”: de uitvoering eindigt en kan niet vanaf hetzelfde punt verdergaan.
 cancel-request = Verzoek annuleren
 disabled-on-its-way = Er is een verzoek onderweg. Wacht op het antwoord of annuleer het verzoek.
+disabled-read-only = Dit profiel mag alleen lezen: het verzendt geen opdrachten.
 no-profile = Er is nog geen profiel. Maak er eerst een.
 workflows = Workflows
 save-workflow = Workflow opslaan
@@ -89,6 +91,12 @@ state-resuming = Wordt hervat
 state-stopping = Wordt gestopt
 state-restarting = Wordt opnieuw gestart
 state-finished = Beëindigd
+
+## Waarom iets niet kan worden ingedrukt
+
+export-nothing = Er is nog geen eigen profiel om te exporteren.
+edit-practice-fixed = De verbinding om te oefenen kan niet worden gewijzigd. Maak eerst een eigen profiel.
+file-being-read = Er wordt een bestand gelezen.
 
 ## De lijst met workflows
 
@@ -514,6 +522,18 @@ leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
 
+## Een pad dat wordt getypt
+
+path-taken = Er is al een bestand { $path }. Moet het worden vervangen?
+path-other = Een andere naam kiezen
+path-replace = Bestand vervangen
+path-is-folder = { $path } is een map.
+path-is-folder-next = Voeg de naam van het bestand toe.
+path-no-folder = Er is geen map { $path }.
+path-no-folder-next = Controleer de spelling.
+path-not-there = Er is geen bestand { $path }.
+path-not-there-next = Controleer de spelling.
+
 ## Niets wat is ingevoerd gaat verloren
 
 guard-wrong = Dit komt niet overeen. Er is niets verzonden.
@@ -641,6 +661,8 @@ cli-credentials-forgotten = De geheimen van het profiel { $profile } zijn uit de
 cli-file-holds-secret = Het bestand { $path } bevat het geheim nog. Verwijder het.
 cli-import-moves-secrets = Dit bestand zou wijzigen waarheen de geheimen worden verzonden: { $addresses }. Er is niets overgenomen. Vertrouwt u dat, voeg dan --trust-addresses toe.
 cli-import-several = Het bestand bevat meer aanmeldgegevens. Noem met --credential welke: { $names }
+cli-import-another = Het bestand bevat maar één keer aanmeldgegevens, en die heten anders: { $name }
+cli-import-unnamed = Het bestand bevat maar één keer aanmeldgegevens, zonder naam. Laat --credential weg.
 cli-import-several-secrets = Er zijn meer clientgeheimen. Noem met --secret-number welk geldig is: { $labels }
 cli-secret-awaited = Voer het geheim voor het profiel { $profile } in ({ $secret }) en druk op Enter. Wat u typt, wordt niet getoond.
 cli-secret-kept = De sleutelbos bewaart nu het geheim voor het profiel { $profile } ({ $secret }).
@@ -648,6 +670,7 @@ cli-secret-is-no-argument = Een geheim wordt nooit als argument gegeven, want di
 cli-secret-in-argument = Argument { $number } lijkt op een geheim. Argumenten zijn in elke proceslijst te zien, daarom is er niets gedaan. Vervang dat geheim, en geef het nieuwe via de standaardinvoer: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = De omgevingsvariabele { $name } lijkt op een geheim. Elk programma dat hier wordt gestart kan die lezen, daarom is er niets gedaan. Verwijder die, en bewaar het geheim in de sleutelbos: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Deze terminal zou tonen wat u typt. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < BESTAND
+cli-secret-too-long-to-type = Dat is te lang om te typen: een terminal kapt een regel af na { $bytes } bytes, dus er is niets bewaard. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = U hebt geannuleerd. Er is geen geheim bewaard.
 cli-next-keyring = Voer het uit waar een sleutelbos open is: in uw bureaubladsessie, of op een machine zonder via dbus-run-session met gnome-keyring-daemon --unlock, zoals het README laat zien.
 cli-next-credentials = Voer nieuwe in: campaign-remote credentials set --profile "{ $profile }"
@@ -832,6 +855,8 @@ journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } beze
 journal-busy-next = Wacht even en probeer het dan opnieuw.
 journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
 journal-newer-next = Werk dit programma bij.
+journal-older = Het logboek { $path } komt van een oudere versie van Campaign Remote (bestandsversie { $version }) en kon niet worden bijgewerkt, dus het kan niet worden gelezen.
+journal-older-next = Controleer of u in het bestand en de map ervan mag schrijven en of er ruimte op de schijf is.
 journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
 journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
 journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
@@ -1060,6 +1085,12 @@ overtaken-by-command = { $command } { $workflow } is niet verzonden: een andere 
 overtaken-by-stop = { $command } { $workflow } is niet verzonden: minder dan een minuut geleden is een stop van deze workflow geaccepteerd, en Adobe raadt een tweede af.
 overtaken-by-state = { $command } { $workflow } is niet verzonden: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
 profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verzonden.
+
+## Na een slaap van de computer
+
+state-read-before-sleep = Gelezen voordat deze computer sliep of zijn klok werd gezet.
+list-seen-before-sleep = enige tijd geleden
+watch-saw-change-before-sleep = Veranderd voordat deze computer sliep of zijn klok werd gezet: { $before }, daarna { $after }.
 
 ## Meerdere tegelijk
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -13,8 +13,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::campaign::Message;
-use crate::journal::{Destination, Journal, is_same_file};
-use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, SignInKind};
+use crate::journal::{Destination, Journal};
+use crate::profiles::{
+    Folders, OwnFiles, Profile, ProfileId, ProfileStore, ProfilesError, SettingsStore, SignInKind,
+};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
@@ -25,6 +27,7 @@ use super::files::Files;
 use super::lists;
 use super::looking::{self, Look};
 use super::notification::notify;
+use super::paths;
 use super::practising::{PracticeGround, Practising};
 use super::request::{Keep, Request, RequestId};
 
@@ -63,6 +66,7 @@ impl Engine {
             profiles: Arc::new(ProfileStore::new(folders.config.join("profiles.toml"))),
             settings: Arc::new(SettingsStore::new(folders.config.join("settings.toml"))),
             remote: Arc::new(Remote::with_journal(vault, journal)),
+            own: folders.own_files(),
             files: Files::start()?,
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
@@ -129,9 +133,11 @@ impl Telling {
 
 /// Everything that the tasks share.
 pub(super) struct Room {
-    profiles: Arc<ProfileStore>,
+    pub(super) profiles: Arc<ProfileStore>,
     pub(super) settings: Arc<SettingsStore>,
     pub(super) remote: Arc<Remote>,
+    /// What nothing may be exported or saved over.
+    pub(super) own: OwnFiles,
     pub(super) files: Files,
     pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
@@ -257,8 +263,11 @@ impl Room {
                 self.on_disk(move || Event::Imported(store.import(&plan)));
             }
             Request::Export { path } => {
-                let store = Arc::clone(&self.profiles);
+                let (store, own) = (Arc::clone(&self.profiles), self.own.clone());
                 self.on_disk(move || {
+                    if own.holds(&path) {
+                        return Event::Exported(Err(ProfilesError::OwnFile { path }));
+                    }
                     let written = store
                         .load()
                         .and_then(|loaded| store.export(&loaded.profiles, &path));
@@ -274,9 +283,20 @@ impl Room {
                 }));
             }
             Request::SaveBody { path, body } => {
-                let own = self.own_files();
+                let own = self.own.clone();
                 self.on_disk(move || {
                     Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
+                });
+            }
+            Request::LookAtPath {
+                id,
+                typed,
+                path_use,
+            } => {
+                let own = self.own.clone();
+                self.on_disk(move || Event::PathSeen {
+                    id,
+                    seen: paths::look(&typed, path_use, &own),
                 });
             }
             Request::ReadCredentials { id, source } => {
@@ -309,15 +329,6 @@ impl Room {
             | Request::RemoveProfile { .. }
             | Request::AwaitPath { .. } => {}
         }
-    }
-
-    /// What no answer may be saved over.
-    fn own_files(&self) -> Vec<PathBuf> {
-        [self.profiles.path(), self.settings.path()]
-            .into_iter()
-            .chain(self.remote.journal().map(Journal::path))
-            .map(Path::to_owned)
-            .collect()
     }
 
     /// Reading, formatting and searching keep a processor busy: they have threads of their own.
@@ -464,9 +475,9 @@ async fn keep_secrets(
 }
 
 /// Writes beside the file first, so that a full disk leaves no half of a body under the chosen name.
-fn write_body(path: &Path, body: &[u8], own: &[PathBuf]) -> Result<(), Message> {
+fn write_body(path: &Path, body: &[u8], own: &OwnFiles) -> Result<(), Message> {
     use std::io::Write as _;
-    if own.iter().any(|own| is_same_file(path, own)) {
+    if own.holds(path) {
         return Err(Message::new("own-file").with("path", path.display().to_string()));
     }
     let write = || {

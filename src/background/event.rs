@@ -12,6 +12,7 @@ use crate::remote::{CheckLine, Confirmation, Look, Pace, Target};
 use super::appearance::Appearance;
 use super::looking::Sight;
 use super::page::Page;
+use super::paths::PathSeen;
 use super::practising::Practising;
 use super::recalling::Recalled;
 use super::request::{PathPurpose, RequestId};
@@ -157,6 +158,13 @@ pub enum Event {
         id: RequestId,
         /// What was found.
         found: Result<WorkflowList, Message>,
+    },
+    /// It is known where a typed path leads, or why to no place that is wanted.
+    PathSeen {
+        /// Which request.
+        id: RequestId,
+        /// Where.
+        seen: Result<PathSeen, Message>,
     },
     /// The system's file dialog has closed.
     PathChosen {

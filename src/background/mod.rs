@@ -10,6 +10,7 @@ mod lists;
 mod looking;
 mod notification;
 mod page;
+mod paths;
 mod practising;
 mod recalling;
 mod recording;
@@ -22,6 +23,7 @@ pub use engine::{Engine, Wake};
 pub use event::{Event, RemoveTrouble, RestartNews, SaveTrouble};
 pub use looking::{Formatted, Look, Sight};
 pub use page::Page;
+pub use paths::{PathSeen, PathUse};
 pub use practising::Practising;
 pub use recalling::{Recall, Recalled};
 pub use request::{

@@ -17,6 +17,7 @@ use crate::remote::{Accepted, Order, Target, Watched};
 use crate::vault::Secret;
 
 use super::looking::Look;
+use super::paths::PathUse;
 use super::recalling::Recall;
 
 /// Names one request, so that its answer finds it and a cancellation too.
@@ -167,6 +168,15 @@ pub enum Request {
         path: PathBuf,
         /// The bytes.
         body: Bytes,
+    },
+    /// Look where a path leads that was typed.
+    LookAtPath {
+        /// Its name.
+        id: RequestId,
+        /// What was typed.
+        typed: String,
+        /// What it is for.
+        path_use: PathUse,
     },
     /// Read a credential file, or a text that was pasted.
     ReadCredentials {

@@ -44,12 +44,22 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         let began = Instant::now();
         let waiting = Waiting::new(call.words, &format!("restart {}", order.target.workflow));
         let steps = RefCell::new(Steps::new(call, &order, &waiting));
+        let profile_by_then = async {
+            let known = &order.target.profile;
+            match call.store() {
+                Ok(store) => store.as_it_is_now(known),
+                // Only the built-in profile gets this far.
+                Err(_no_home) => Some(known.clone()),
+            }
+        };
         let work = async {
             let report = |step: RestartStep<'_>| steps.borrow_mut().took(&step);
             match look_before(&ground, &order, &cancel).await {
                 Ok(before) => {
                     let remote = &ground.remote;
-                    remote.restart(&order, before, limit, report, &cancel).await
+                    remote
+                        .restart(&order, before, limit, profile_by_then, report, &cancel)
+                        .await
                 }
                 Err(stop) => {
                     report(RestartStep::Stop(&stop));

@@ -338,7 +338,7 @@ impl Journal {
         + 'static,
     ) -> Result<T, JournalError> {
         // A file of an older version is upgraded first. Where that cannot be, reading says what can be said.
-        if self.path().exists() {
+        if self.inner.place.is_there()? {
             let opened = self.inner.writer.have_done(Writer::open);
             if let Err(error) = opened.await {
                 tracing::debug!(%error, "journal not opened for writing");

@@ -239,6 +239,8 @@ pub enum Focus {
     JournalText,
     /// A row of the journal.
     JournalRow(usize),
+    /// The open entry of the journal: its text, or the way back.
+    Entry,
     /// A field of the editor.
     Editor(Field),
 }

@@ -60,7 +60,8 @@ pub(super) fn show(
         if widgets::primary_button(ui, &confirm, can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        if widgets::button(ui, &words.say("list-add-file"), adding.reading.is_none()).clicked() {
+        let why_not = adding.reading.map(|_id| words.say("file-being-read"));
+        if widgets::button_unless(ui, &words.say("list-add-file"), why_not.as_deref()).clicked() {
             actions.push(Action::ChooseFile(PathPurpose::Workflows));
         }
         if widgets::button(ui, &words.say("cancel"), true).clicked() {

@@ -1,11 +1,10 @@
-//! What follows from a dialog's main button, from a chosen file and from a dropped one; and what a slow frame keeps
-//! from following.
+//! What follows from a dialog's main button and from a dropped file; and what a slow frame keeps from following.
 
 use std::mem::discriminant;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::background::{CredentialSource, PathPurpose, Request};
+use crate::background::{CredentialSource, Request};
 use crate::campaign::Message;
 
 use super::action::{Effect, Focus};
@@ -72,20 +71,24 @@ impl State {
         if matches!(dialog, Dialog::Credentials(_)) {
             return self.confirm_intake();
         }
+        if matches!(dialog, Dialog::Path(_)) {
+            return self.confirm_path(now);
+        }
         let Some(dialog) = self.take_dialog(now) else {
             return Vec::new();
         };
+        if matches!(dialog, Dialog::Leave) {
+            // They were told so; and until the window is gone, a frame or another question may come.
+            self.cancel_rest();
+        }
         match dialog {
             Dialog::Guard(guarded) => self.send_guarded(*guarded, now),
             Dialog::Many(plan) => self.begin_batch(*plan, now),
             Dialog::Import(plan) => vec![Effect::Ask(Request::Import { plan })],
-            Dialog::Path { purpose, typed } => {
-                self.path_chosen(purpose, PathBuf::from(typed.trim()))
-            }
             Dialog::Rename { before, typed } => self.rename(before, &typed),
             Dialog::AddWorkflows(adding) => self.add_previewed(*adding),
             // Taken care of above, or without a main button.
-            Dialog::Credentials(_) | Dialog::Check(_) => Vec::new(),
+            Dialog::Credentials(_) | Dialog::Path(_) | Dialog::Check(_) => Vec::new(),
             Dialog::Leave if self.is_edited() => {
                 self.open_dialog(Dialog::Unsaved { leaves: true });
                 Vec::new()
@@ -113,43 +116,12 @@ impl State {
         let key = match why {
             WhyNot::StopHeldBack => "overtaken-by-stop",
             WhyNot::Senseless(_) => "overtaken-by-state",
-            WhyNot::OnItsWay | WhyNot::NoProfile => "overtaken-by-command",
+            WhyNot::OnItsWay | WhyNot::NoProfile | WhyNot::ReadOnly => "overtaken-by-command",
         };
         let message = Message::new(key)
             .with("command", command.wire_word())
             .with("workflow", target.workflow.as_str());
         self.notify(message)
-    }
-
-    /// A file dialog has closed. No person closes one this fast: there was no program to show it then.
-    pub(super) fn path_came(
-        &mut self,
-        purpose: PathPurpose,
-        path: Option<PathBuf>,
-        open_for: Duration,
-    ) -> Vec<Effect> {
-        match path {
-            Some(path) => self.path_chosen(purpose, path),
-            None if open_for < Duration::from_millis(150) => {
-                self.open_dialog(Dialog::path(purpose));
-                vec![Effect::Focus(Focus::Dialog)]
-            }
-            None => Vec::new(),
-        }
-    }
-
-    fn path_chosen(&mut self, purpose: PathPurpose, path: PathBuf) -> Vec<Effect> {
-        let request = match purpose {
-            PathPurpose::Import => Request::PlanImport { path },
-            PathPurpose::Export => Request::Export { path },
-            PathPurpose::Journal(format, filter) => {
-                return self.export_journal(*filter, format, path);
-            }
-            PathPurpose::Workflows => return self.add_from_file(path),
-            PathPurpose::Credentials => return self.take_in(CredentialSource::File(path)),
-            PathPurpose::Body(body) => Request::SaveBody { path, body },
-        };
-        vec![Effect::Ask(request)]
     }
 
     /// Opens a dialog over what is open already, which comes back when it is closed. One of the same kind gives way.
@@ -168,7 +140,7 @@ impl State {
         open + self.below.len()
     }
 
-    fn take_dialog(&mut self, now: Instant) -> Option<Dialog> {
+    pub(super) fn take_dialog(&mut self, now: Instant) -> Option<Dialog> {
         self.is_answer_wrong = false;
         let taken = self.dialog.take();
         self.dialog = self.below.pop();

@@ -78,14 +78,14 @@ fn profile_chooser(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     // Only entries have a value that is read aloud.
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_description(shown));
-    if widgets::icon_button(
-        ui,
-        Icon::Pencil,
-        &words.say("edit-profile"),
-        chosen.is_some() && !view.state.is_practising(),
-    )
-    .clicked()
-    {
+    let why_not = if chosen.is_none() {
+        Some(words.say("no-profile"))
+    } else {
+        let is_practising = view.state.is_practising();
+        is_practising.then(|| words.say("edit-practice-fixed"))
+    };
+    let name = words.say("edit-profile");
+    if widgets::icon_button_unless(ui, Icon::Pencil, &name, why_not.as_deref()).clicked() {
         actions.push(Action::EditProfile);
     }
     if widgets::icon_button(ui, Icon::Plus, &words.say("new-profile"), true).clicked() {
@@ -143,6 +143,9 @@ fn environment_chip(ui: &mut Ui, view: &View<'_>) {
         fill: theme::environment_fill(environment),
     };
     widgets::chip(ui, &view.words.say(key), tone);
+    if view.state.profile().is_some_and(|profile| profile.read_only) {
+        widgets::chip(ui, &view.words.say("chip-read-only"), tokens(ui).plain);
+    }
 }
 
 /// How long the token lasts, and whether it is over.
@@ -219,10 +222,9 @@ fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let practice = practising.map(|practising| practising.profile.id);
         let mut profiles = view.state.all_profiles().iter();
         let has_profiles = profiles.any(|profile| Some(profile.id) != practice);
-        if ui
-            .add_enabled(has_profiles, Button::new(words.say("export-profiles")))
-            .clicked()
-        {
+        let why_not = (!has_profiles).then(|| words.say("export-nothing"));
+        let text = words.say("export-profiles");
+        if widgets::menu_item(ui, &text, why_not.as_deref()).clicked() {
             act(ui, Action::ChooseFile(PathPurpose::Export));
         }
         ui.separator();

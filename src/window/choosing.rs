@@ -111,7 +111,7 @@ impl State {
     }
 
     /// How long the chosen profile's token lasts is worth knowing before a command meets its end.
-    fn look_at_token(&self) -> Vec<Effect> {
+    pub(super) fn look_at_token(&self) -> Vec<Effect> {
         let profile = self.profile().filter(|_| !self.is_practising());
         profile
             .cloned()

@@ -142,9 +142,14 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let desk = view.state.desk();
-    let can_read = desk.pending.is_none() && view.state.profile().is_some();
+    let why_not = if view.state.profile().is_none() {
+        Some(WhyNot::NoProfile)
+    } else {
+        desk.pending.as_ref().map(|_pending| WhyNot::OnItsWay)
+    };
+    let why_not = why_not.map(|why| words.say(reason_key(why)));
     let name = words.say("refresh");
-    if widgets::icon_button(ui, Icon::Refresh, &name, can_read).clicked() {
+    if widgets::icon_button_unless(ui, Icon::Refresh, &name, why_not.as_deref()).clicked() {
         actions.push(Action::CheckState);
     }
     watch_view::switch(ui, view, actions);
@@ -172,9 +177,13 @@ fn more_of_state(desk: &Desk, view: &View<'_>) -> String {
     let Some(seen) = &desk.seen else {
         return String::new();
     };
-    let minutes = view.now.saturating_duration_since(seen.when).as_secs() / 60;
-    let minutes = Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX));
-    let mut text = words.say_with("state-read-ago", [("minutes", minutes)]);
+    let mut text = match seen.age(view.now) {
+        Some(age) => {
+            let minutes = i64::try_from(age.as_secs() / 60).unwrap_or(i64::MAX);
+            words.say_with("state-read-ago", [("minutes", Place::Number(minutes))])
+        }
+        None => words.say("state-read-before-sleep"),
+    };
     if let Some(next) = &seen.next_processing {
         let next = words.say_with("state-next-processing", [("date", Place::Text(next))]);
         add(&mut text, &next);
@@ -287,6 +296,7 @@ fn restart(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 pub(super) const fn reason_key(why: WhyNot) -> &'static str {
     match why {
         WhyNot::NoProfile => "no-profile",
+        WhyNot::ReadOnly => "disabled-read-only",
         WhyNot::OnItsWay => "disabled-on-its-way",
         WhyNot::StopHeldBack => "disabled-stop-held-back",
         WhyNot::Senseless(key) => key,
@@ -351,7 +361,10 @@ fn verdict(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 match &desk.pending {
                     Some(pending) => {
                         let text = view.words.say("cancel-request");
-                        if widgets::button(ui, &text, !pending.is_cancelled).clicked() {
+                        let why_not = pending
+                            .is_cancelled
+                            .then(|| view.words.say("line-cancelling"));
+                        if widgets::button_unless(ui, &text, why_not.as_deref()).clicked() {
                             actions.push(Action::CancelRequest);
                         }
                     }

@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use crate::background::PathPurpose;
 use crate::campaign::Command;
 use crate::profiles::{ImportPlan, SavedWorkflow};
 use crate::remote::{Consent, Question, Target};
@@ -11,6 +10,7 @@ use super::adding::Adding;
 use super::checking::Checking;
 use super::intake::Intake;
 use super::many::Plan;
+use super::typed_path::TypedPath;
 
 /// A question that stands over the window.
 #[derive(Debug)]
@@ -22,12 +22,7 @@ pub enum Dialog {
     /// What importing a file would do.
     Import(Box<ImportPlan>),
     /// Where there is no file dialog, a path is typed.
-    Path {
-        /// What the file is for.
-        purpose: PathPurpose,
-        /// What has been typed.
-        typed: String,
-    },
+    Path(Box<TypedPath>),
     /// Credentials are taken in.
     Credentials(Box<Intake>),
     /// A connection is checked.
@@ -129,26 +124,35 @@ impl Guarded {
 }
 
 impl Dialog {
-    /// Asks for a path.
-    pub fn path(purpose: PathPurpose) -> Self {
-        Self::Path {
-            purpose,
-            typed: String::new(),
-        }
-    }
-
     /// Writes into the dialog's field, if it has one.
     pub fn type_in(&mut self, text: String) {
         match self {
             Self::Guard(guarded) => guarded.typed = text,
             Self::Many(plan) => plan.typed = text,
-            Self::Path { typed, .. } | Self::Rename { typed, .. } => *typed = text,
+            Self::Path(asked) => asked.type_in(text),
+            Self::Rename { typed, .. } => *typed = text,
             Self::Import(_)
             | Self::Credentials(_)
             | Self::Check(_)
             | Self::AddWorkflows(_)
             | Self::Leave
             | Self::Unsaved { .. } => {}
+        }
+    }
+
+    /// Whether its main button decides something that the person must have read.
+    pub(super) const fn wants_an_answer(&self) -> bool {
+        match self {
+            Self::Guard(_)
+            | Self::Many(_)
+            | Self::Import(_)
+            | Self::Leave
+            | Self::Unsaved { .. } => true,
+            Self::Path { .. }
+            | Self::Credentials(_)
+            | Self::Check(_)
+            | Self::Rename { .. }
+            | Self::AddWorkflows(_) => false,
         }
     }
 
@@ -185,7 +189,7 @@ impl Dialog {
         match self {
             Self::Guard(guarded) => guarded.can_confirm(now),
             Self::Many(plan) => plan.can_confirm(now),
-            Self::Path { typed, .. } => !typed.trim().is_empty(),
+            Self::Path(asked) => asked.can_confirm(),
             Self::Import(plan) => !plan.planned.is_empty(),
             Self::Credentials(intake) => {
                 intake.reading.is_none()

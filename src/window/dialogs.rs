@@ -10,8 +10,9 @@ use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
 use super::fitting;
-use super::sentences::{add, tell};
+use super::sentences::{add, tell, tell_with_advice};
 use super::theme::{self, tokens};
+use super::typed_path::TypedPath;
 use super::view::View;
 use super::widgets;
 use super::{adding_view, checking_view, guard_view, intake_view, many_view};
@@ -41,7 +42,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
         Dialog::Guard(guarded) => guard_view::title(words, guarded),
         Dialog::Many(plan) => many_view::title(words, plan),
         Dialog::Import(_) => words.say("import-title"),
-        Dialog::Path { purpose, .. } => words.say(match purpose {
+        Dialog::Path(asked) => words.say(match asked.purpose {
             PathPurpose::Import => "path-title-import",
             PathPurpose::Export => "path-title-export",
             PathPurpose::Body(_) => "path-title-body",
@@ -72,11 +73,7 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
             import(ui, view, plan);
             confirm_and_cancel(ui, view, &words.say("import-confirm"), can_confirm, actions);
         }
-        Dialog::Path { typed, .. } => {
-            ui.add(Label::new(words.say("path-text")).wrap());
-            type_in(ui, &words.say("path-field"), typed, actions);
-            confirm_and_cancel(ui, view, &words.say("path-confirm"), can_confirm, actions);
-        }
+        Dialog::Path(asked) => path(ui, view, asked, can_confirm, actions),
         Dialog::Credentials(intake) => intake_view::show(ui, view, intake, can_confirm, actions),
         Dialog::Check(checking) => checking_view::show(ui, view, checking, actions),
         Dialog::Rename { typed, .. } => {
@@ -124,6 +121,46 @@ fn what_leaving_loses(view: &View<'_>) -> String {
         add(&mut text, &words.say_with("leave-text-restart", places));
     }
     text
+}
+
+/// A path to type; or, where a file is there already, what becomes of it.
+fn path(
+    ui: &mut Ui,
+    view: &View<'_>,
+    asked: &TypedPath,
+    can_confirm: bool,
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    if let Some(taken) = &asked.taken {
+        let taken = taken.display().to_string();
+        let text = words.say_with("path-taken", [("path", Place::Text(&taken))]);
+        widgets::say_aloud(&ui.add(Label::new(text).wrap()));
+        ui.horizontal_wrapped(|ui| {
+            let other = widgets::primary_button(ui, &words.say("path-other"), true);
+            // Enter pressed twice must replace nothing.
+            if ui.memory(eframe::egui::Memory::focused).is_none() {
+                other.request_focus();
+            }
+            if other.clicked() {
+                actions.push(Action::TypeInDialog(asked.typed.clone()));
+            }
+            if widgets::button(ui, &words.say("path-replace"), true).clicked() {
+                actions.push(Action::ConfirmDialog);
+            }
+            cancel(ui, view, actions);
+        });
+        return;
+    }
+    ui.add(Label::new(words.say("path-text")).wrap());
+    type_in(ui, &words.say("path-field"), &asked.typed, actions);
+    if let Some(trouble) = &asked.trouble {
+        let text = RichText::new(tell_with_advice(words, trouble));
+        let colour = tokens(ui).bad.text;
+        let label = ui.add(Label::new(text.size(theme::CAPTION).color(colour)).wrap());
+        widgets::say_aloud(&label);
+    }
+    confirm_and_cancel(ui, view, &words.say("path-confirm"), can_confirm, actions);
 }
 
 /// What would be lost; the button that loses nothing comes first.

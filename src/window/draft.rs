@@ -237,11 +237,15 @@ impl Draft {
             OrganizationError::message,
         );
         let base_url = self.url(&mut errors, Field::BaseUrl, Profile::default_base_url());
-        let sign_in_url = self.url(
-            &mut errors,
-            Field::SignInUrl,
-            Profile::default_sign_in_url(),
-        );
+        let sign_in_url = match self.sign_in {
+            SignInKind::OAuth => self.url(
+                &mut errors,
+                Field::SignInUrl,
+                Profile::default_sign_in_url(),
+            ),
+            // Its field is not on screen, and what is wrong in it could not be seen.
+            SignInKind::Token => Some(self.fresh.sign_in_url.clone()),
+        };
         let proxy = match self.text(Field::Proxy).trim() {
             "" => None,
             text => note(&mut errors, Field::Proxy, ProxyUrl::parse(text), |error| {

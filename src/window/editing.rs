@@ -90,6 +90,7 @@ impl State {
         match result {
             Ok(profiles) => {
                 self.take_profiles(profiles);
+                self.watch.begins_afresh(id);
                 self.close_editor_of(id)
             }
             Err(SaveTrouble::Profile(error)) => {

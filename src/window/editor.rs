@@ -52,11 +52,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn fields(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>) {
     let words = view.words;
     ui.horizontal_wrapped(|ui| {
-        let idle = draft.stage != Stage::Busy;
-        if widgets::button(ui, &words.say("import-credentials"), idle).clicked() {
+        let why_not = (draft.stage == Stage::Busy).then(|| words.say("saving"));
+        let why_not = why_not.as_deref();
+        if widgets::button_unless(ui, &words.say("import-credentials"), why_not).clicked() {
             actions.push(Action::Take(Take::Begin));
         }
-        if widgets::button(ui, &words.say("check-connection"), idle).clicked() {
+        if widgets::button_unless(ui, &words.say("check-connection"), why_not).clicked() {
             actions.push(Action::Check(Check::Begin));
         }
     });
@@ -74,23 +75,17 @@ fn fields(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>
             (Environment::Stage, "environment-stage"),
             (Environment::Practice, "environment-practice"),
         ] {
-            if ui
-                .radio(draft.environment == environment, words.say(key))
-                .clicked()
-            {
+            if widgets::radio(ui, draft.environment == environment, &words.say(key)).clicked() {
                 actions.push(Action::Edit(Edit::Environment(environment)));
             }
         }
     });
     let mut read_only = draft.read_only;
-    if ui
-        .checkbox(&mut read_only, words.say("read-only"))
-        .changed()
-    {
+    if widgets::check_box(ui, &mut read_only, &words.say("read-only")).changed() {
         actions.push(Action::Edit(Edit::ReadOnly(read_only)));
     }
     let mut reason_required = draft.reason_required;
-    let ticked = ui.checkbox(&mut reason_required, words.say("reason-required"));
+    let ticked = widgets::check_box(ui, &mut reason_required, &words.say("reason-required"));
     if ticked.changed() {
         actions.push(Action::Edit(Edit::ReasonRequired(reason_required)));
     }
@@ -100,7 +95,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>
             (SignInKind::Token, "sign-in-token"),
             (SignInKind::OAuth, "sign-in-oauth"),
         ] {
-            if ui.radio(draft.sign_in == sign_in, words.say(key)).clicked() {
+            if widgets::radio(ui, draft.sign_in == sign_in, &words.say(key)).clicked() {
                 actions.push(Action::Edit(Edit::SignIn(sign_in)));
             }
         }

@@ -39,7 +39,8 @@ impl State {
     pub(super) fn come_back(&mut self, now: Instant) -> Vec<Effect> {
         let mut effects = vec![Effect::Ask(Request::LoadProfiles)];
         let seen = self.desk().seen.as_ref();
-        if seen.is_some_and(|seen| now.saturating_duration_since(seen.when) > SEEN_LONG_AGO) {
+        let is_old = |age: Option<Duration>| age.is_none_or(|age| age > SEEN_LONG_AGO);
+        if seen.is_some_and(|seen| is_old(seen.age(now))) {
             effects.extend(self.glance());
         }
         effects

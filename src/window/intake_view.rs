@@ -51,7 +51,8 @@ pub(super) fn show(
         if widgets::primary_button(ui, &words.say(key), can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        if widgets::button(ui, &words.say("intake-file"), intake.reading.is_none()).clicked() {
+        let why_not = intake.reading.map(|_id| words.say("file-being-read"));
+        if widgets::button_unless(ui, &words.say("intake-file"), why_not.as_deref()).clicked() {
             actions.push(Action::ChooseFile(PathPurpose::Credentials));
         }
         if widgets::button(ui, &words.say("cancel"), true).clicked() {
@@ -97,7 +98,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, intake: &Intake, found: &Found, actions:
     if let Found::Several(named) = found {
         group(ui, &words.say("intake-choose-credential"), |ui| {
             for (index, one) in named.iter().enumerate() {
-                if ui.radio(index == intake.credential, &one.name).clicked() {
+                if widgets::radio(ui, index == intake.credential, &one.name).clicked() {
                     actions.push(Action::Take(Take::Credential(index)));
                 }
             }
@@ -109,7 +110,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, intake: &Intake, found: &Found, actions:
     if secrets.len() > 1 {
         group(ui, &words.say("intake-choose-secret"), |ui| {
             for (index, secret) in secrets.iter().enumerate() {
-                if ui.radio(index == intake.secret, secret.label()).clicked() {
+                if widgets::radio(ui, index == intake.secret, &secret.label()).clicked() {
                     actions.push(Action::Take(Take::Secret(index)));
                 }
             }

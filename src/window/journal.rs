@@ -14,6 +14,7 @@ use crate::journal::{
 
 use super::action::{Effect, Focus, Tab};
 use super::state::State;
+use super::typed_path::is_of_journal;
 
 /// What a person did on the journal's page.
 #[derive(Debug, Clone, PartialEq)]
@@ -256,6 +257,7 @@ impl State {
             Leaf::FillFields => return self.fill_fields(),
             Leaf::CopyLine(line) => return vec![Effect::CopyText(line)],
             Leaf::CancelExport => {
+                self.forget_path(is_of_journal);
                 let export = self.journal.export.iter();
                 return export
                     .map(|export| Effect::Ask(Request::Cancel { id: export.id }))
@@ -419,6 +421,7 @@ impl State {
             }
             Recalled::Exported { path, count } => {
                 journal.export.take_if(|export| export.id == id);
+                self.forget_path(is_of_journal);
                 let count = i64::try_from(count).unwrap_or(i64::MAX);
                 let message = Message::new("journal-exported").with("count", count);
                 return self.notify(message.with("path", path.display().to_string()));
@@ -435,7 +438,7 @@ impl State {
     fn recall_failed(&mut self, id: RequestId, message: Message) -> Vec<Effect> {
         let journal = &mut self.journal;
         if journal.export.take_if(|export| export.id == id).is_some() {
-            return self.notify(message);
+            return self.file_failed(is_of_journal, message);
         }
         if journal.found_by == Some(id) {
             journal.finding = None;

@@ -14,14 +14,7 @@ use super::widgets;
 /// Draws the notices, and the profiles that cannot be used.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
-    for (index, message) in view.state.notices.iter().enumerate() {
-        line(
-            ui,
-            &tell_with_advice(words, message),
-            Some((view, index)),
-            actions,
-        );
-    }
+    news(ui, view, actions);
     let troubles = view
         .state
         .profiles
@@ -37,6 +30,19 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             ],
         );
         line(ui, &text, None, actions);
+    }
+}
+
+/// Draws the notices.
+pub(super) fn news(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    for (index, message) in view.state.notices.iter().enumerate() {
+        line(
+            ui,
+            &tell_with_advice(words, message),
+            Some((view, index)),
+            actions,
+        );
     }
 }
 

@@ -143,8 +143,7 @@ impl State {
     ) -> Result<Target, Cause> {
         let mut profiles = self.all_profiles().iter();
         if !profiles.any(|profile| profile.id == target.profile.id) {
-            let gone = Message::new("profile-gone").with("profile", target.profile.name.as_str());
-            return Err(Cause::Guard(gone));
+            return Err(Cause::Guard(target.profile_gone()));
         }
         let target = self.up_to_date(target);
         Question::before(command, &target)

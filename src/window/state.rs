@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::background::{
-    Appearance, Event, Page, Practising, Request, RequestId, SettingChange, Text,
+    Appearance, Event, Page, PathPurpose, Practising, Request, RequestId, SettingChange, Text,
 };
 use crate::campaign::{Exchange, Message, Organization, WorkflowId};
 use crate::language::Language;
@@ -19,6 +19,7 @@ use super::journal::Logbook;
 use super::list::List;
 use super::many::Several;
 use super::reader::Reader;
+use super::typed_path::{is_body, is_export, is_import};
 use super::watching::Watch;
 
 /// Everything that is on screen.
@@ -73,6 +74,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// The dialogs under it, which come back when it is closed; the last one lies uppermost.
     pub(super) below: Vec<Dialog>,
+    /// What a path was typed for last, and the path as it was typed, until it is known what came of it.
+    pub(super) typed_path: Option<(PathPurpose, String)>,
     /// The person has answered the dialog's question, and the answer was not the one.
     pub is_answer_wrong: bool,
     /// The profile that is being edited.
@@ -115,6 +118,7 @@ impl State {
             reader: Reader::default(),
             dialog: None,
             below: Vec::new(),
+            typed_path: None,
             is_answer_wrong: false,
             editor: None,
             notices: Vec::new(),
@@ -168,6 +172,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 
@@ -269,6 +274,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 
@@ -358,6 +364,7 @@ impl State {
                 path,
                 open_for,
             } => self.path_came(purpose, path, open_for),
+            Event::PathSeen { id, seen } => self.path_seen(id, seen, now),
             other => self.take_file_news(other),
         }
     }
@@ -370,6 +377,7 @@ impl State {
             Event::ListRead { id, found } => self.list_read(id, found),
             Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
             Event::ImportPlanned(Ok(plan)) => {
+                self.forget_path(is_import);
                 self.open_dialog(Dialog::Import(Box::new(plan)));
                 Vec::new()
             }
@@ -378,14 +386,21 @@ impl State {
                 self.notify(Message::new("notice-imported"));
                 self.choose_first(None)
             }
-            Event::ImportPlanned(Err(error))
-            | Event::Imported(Err(error))
-            | Event::Exported(Err(error)) => self.notify(error.message()),
-            Event::Exported(Ok(path)) => self
-                .notify(Message::new("notice-exported").with("path", path.display().to_string())),
-            Event::BodySaved(Ok(path)) => self
-                .notify(Message::new("notice-body-saved").with("path", path.display().to_string())),
-            Event::Noticed(message) | Event::BodySaved(Err(message)) => self.notify(message),
+            Event::Imported(Err(error)) => self.notify(error.message()),
+            Event::ImportPlanned(Err(error)) => self.file_failed(is_import, error.message()),
+            Event::Exported(Err(error)) => self.file_failed(is_export, error.message()),
+            Event::Exported(Ok(path)) => {
+                self.forget_path(is_export);
+                let message = Message::new("notice-exported");
+                self.notify(message.with("path", path.display().to_string()))
+            }
+            Event::BodySaved(Ok(path)) => {
+                self.forget_path(is_body);
+                let message = Message::new("notice-body-saved");
+                self.notify(message.with("path", path.display().to_string()))
+            }
+            Event::BodySaved(Err(message)) => self.file_failed(is_body, message),
+            Event::Noticed(message) => self.notify(message),
             // Taken above; each by its name, so that a new one is not forgotten.
             Event::Practising(_)
             | Event::Appearance(_)
@@ -404,7 +419,8 @@ impl State {
             | Event::CheckSaid { .. }
             | Event::CheckEnded { .. }
             | Event::CredentialsRead { .. }
-            | Event::PathChosen { .. } => Vec::new(),
+            | Event::PathChosen { .. }
+            | Event::PathSeen { .. } => Vec::new(),
         }
     }
 

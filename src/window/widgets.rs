@@ -91,9 +91,52 @@ fn captioned(ui: &mut Ui, caption: &str, add: impl FnOnce(&mut Ui) -> Response) 
         let label = ui.add(
             Label::new(RichText::new(caption).size(theme::CAPTION).color(muted)).selectable(false),
         );
-        add(ui).labelled_by(label.id)
+        let response = add(ui).labelled_by(label.id);
+        come_into_sight(ui, &response);
+        response
     })
     .inner
+}
+
+/// What has got the keyboard is scrolled to, with its caption above and a line below that may say what is wrong. The
+/// toolkit does so only for a field, and only once something is typed; nor does it notice that the keyboard was given
+/// between two frames.
+fn come_into_sight(ui: &Ui, response: &Response) {
+    const AROUND: Vec2 = vec2(4.0, 24.0);
+    if ui.is_sizing_pass() || !ui.is_visible() {
+        return;
+    }
+    let before: Option<Id> = ui.data(|data| data.get_temp(in_sight()));
+    let was_there = before == Some(response.id);
+    if response.has_focus() && !was_there {
+        ui.data_mut(|data| data.insert_temp(in_sight(), response.id));
+        ui.scroll_to_rect(response.rect.expand2(AROUND), None);
+    } else if was_there && !response.has_focus() {
+        come_into_sight_again(ui.ctx());
+    }
+}
+
+/// What has the keyboard, or gets it next, is scrolled to even if it had it before.
+pub(super) fn come_into_sight_again(context: &eframe::egui::Context) {
+    context.data_mut(|data| data.remove::<Id>(in_sight()));
+}
+
+fn in_sight() -> Id {
+    Id::unique("in-sight")
+}
+
+/// A check box.
+pub(super) fn check_box(ui: &mut Ui, is_checked: &mut bool, text: &str) -> Response {
+    let response = ui.checkbox(is_checked, text);
+    come_into_sight(ui, &response);
+    response
+}
+
+/// A radio button.
+pub(super) fn radio(ui: &mut Ui, is_chosen: bool, text: &str) -> Response {
+    let response = ui.radio(is_chosen, text);
+    come_into_sight(ui, &response);
+    response
 }
 
 /// A command button: a drawn sign, the verb, and beside a translated verb the wire word.
@@ -117,11 +160,15 @@ impl CommandButton<'_> {
         let enabled = self.disabled.is_none();
         let font = FontId::proportional(theme::ACT);
         let small = FontId::proportional(theme::CAPTION);
-        let colour = if enabled { tokens.text } else { faded(tokens) };
+        let colour = if enabled { tokens.text } else { tokens.faded() };
         let verb = ui
             .painter()
             .layout_no_wrap(self.verb.to_owned(), font, colour);
-        let second = if enabled { tokens.muted } else { faded(tokens) };
+        let second = if enabled {
+            tokens.muted
+        } else {
+            tokens.faded()
+        };
         let wire = self
             .wire_word
             .map(|word| ui.painter().layout_no_wrap(word.to_owned(), small, second));
@@ -139,6 +186,7 @@ impl CommandButton<'_> {
             None => self.verb.to_owned(),
         };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
+        come_into_sight(ui, &response);
         let described = self.disabled.unwrap_or(self.hint).to_owned();
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_description(described));
@@ -187,11 +235,6 @@ fn described_or(reason: Option<&str>) -> String {
     reason.unwrap_or_default().to_owned()
 }
 
-/// The colour of what cannot be pressed: pale, but its reason is in words.
-pub(super) fn faded(tokens: &theme::Tokens) -> eframe::egui::Color32 {
-    tokens.muted.gamma_multiply(0.6)
-}
-
 /// A ring around what the keyboard acts on.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
@@ -211,17 +254,16 @@ fn sense(enabled: bool) -> Sense {
     }
 }
 
-/// A button of the toolkit, pale where it cannot be pressed now.
+/// A button of the toolkit.
 fn pressable(ui: &mut Ui, button: Button<'_>, text: &str, enabled: bool) -> Response {
     if enabled {
-        return ui.add(button);
+        let response = ui.add(button);
+        come_into_sight(ui, &response);
+        return response;
     }
-    // In a `Ui` of its own it would be another widget, without the keyboard.
-    let opacity = ui.opacity();
-    ui.multiply_opacity(ui.visuals().disabled_alpha());
     let response = ui.add(button.sense(sense(false)));
-    ui.set_opacity(opacity);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, false, text));
+    come_into_sight(ui, &response);
     response
 }
 
@@ -248,9 +290,28 @@ pub(super) fn moves_focus(input: &InputState) -> bool {
     })
 }
 
-/// A plain button.
+/// Why it cannot be pressed now, for those who point at it and for those who hear it.
+pub(super) fn explained(response: Response, why_not: Option<&str>) -> Response {
+    let Some(why_not) = why_not else {
+        return response;
+    };
+    let described = why_not.to_owned();
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
+    response
+        .on_hover_text(why_not)
+        .on_disabled_hover_text(why_not)
+}
+
+/// A plain button, pale where it cannot be pressed now.
 pub(super) fn button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
-    let button = Button::new(text)
+    let words = if enabled {
+        RichText::new(text)
+    } else {
+        RichText::new(text).color(tokens(ui).faded())
+    };
+    let button = Button::new(words)
         .min_size(vec2(0.0, 32.0))
         .corner_radius(theme::BUTTON_RADIUS);
     let response = pressable(ui, button, text, enabled);
@@ -258,6 +319,22 @@ pub(super) fn button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
         focus_ring(ui, &response, response.rect);
     }
     response
+}
+
+/// A plain button that says why it cannot be pressed now.
+pub(super) fn button_unless(ui: &mut Ui, text: &str, why_not: Option<&str>) -> Response {
+    let response = button(ui, text, why_not.is_none());
+    explained(response, why_not)
+}
+
+/// An entry of a menu, pale where it cannot be chosen; then it says why.
+pub(super) fn menu_item(ui: &mut Ui, text: &str, why_not: Option<&str>) -> Response {
+    let words = match why_not {
+        Some(_why) => RichText::new(text).color(tokens(ui).faded()),
+        None => RichText::new(text),
+    };
+    let response = ui.add_enabled(why_not.is_none(), Button::new(words));
+    explained(response, why_not)
 }
 
 /// The one button of a screen that is filled.
@@ -303,15 +380,27 @@ pub(super) fn link(ui: &mut Ui, text: &str, enabled: bool) -> Response {
 pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), sense(enabled));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    come_into_sight(ui, &response);
     let tokens = tokens(ui);
     if response.hovered() && enabled {
         let radius = CornerRadius::same(theme::FIELD_RADIUS);
         ui.painter().rect_filled(rect, radius, tokens.plain.fill);
     }
     focus_ring(ui, &response, rect);
-    let colour = if enabled { tokens.text } else { faded(tokens) };
+    let colour = if enabled { tokens.text } else { tokens.faded() };
     icons::draw(ui.painter(), icon, rect.shrink(9.0), colour);
     response.on_hover_text(name)
+}
+
+/// The same that says why it cannot be pressed now.
+pub(super) fn icon_button_unless(
+    ui: &mut Ui,
+    icon: Icon,
+    name: &str,
+    why_not: Option<&str>,
+) -> Response {
+    let response = icon_button(ui, icon, name, why_not.is_none());
+    explained(response, why_not)
 }
 
 /// A tab of a row of tabs.
@@ -323,6 +412,7 @@ pub(super) fn tab(ui: &mut Ui, text: &str, is_chosen: bool) -> Response {
             .layout_no_wrap(text.to_owned(), FontId::proportional(theme::ACT), colour);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 34.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_chosen, text));
+    come_into_sight(ui, &response);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_chosen);
         node.clear_toggled();

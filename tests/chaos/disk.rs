@@ -7,10 +7,10 @@ use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
 
 use campaign_remote::background::{
-    Engine, Event, Keep, Request, RequestId, SaveTrouble, SettingChange,
+    Engine, Event, Keep, Recall, Recalled, Request, RequestId, SaveTrouble, SettingChange,
 };
-use campaign_remote::campaign::{Cause, Verdict};
-use campaign_remote::journal::EntryId;
+use campaign_remote::campaign::{Cause, Message, Verdict};
+use campaign_remote::journal::{EntryId, Filter, Format};
 use campaign_remote::profiles::{Profile, ProfileStore, ProfilesError, Theme};
 use campaign_remote::remote::Order;
 
@@ -93,6 +93,78 @@ fn a_body_is_saved_over_no_file_of_the_programs_own_and_replaces_no_pipe() {
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     assert_eq!(saved("body"), Ok(home.join("body")));
     assert!(fs::read(home.join("profiles.toml")).unwrap() == before);
+}
+
+#[test]
+fn nothing_that_is_exported_or_saved_replaces_any_file_of_the_programs_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    save(home, &child::profile("Acme", "https://mc.adobe.io"));
+    fs::write(home.join("settings.toml"), "version = 1\n").unwrap();
+    let engine = child::engine(home, None);
+    let own = [
+        "profiles.toml",
+        ".profiles.toml.lock",
+        "settings.toml",
+        // Not there yet: the first command begins it.
+        "journal.sqlite",
+        "journal.sqlite-wal",
+        "journal.sqlite-shm",
+        "journal.sqlite-journal",
+        "journal.sqlite-lock",
+    ];
+    let all_that_is_there = || {
+        let mut all: Vec<_> = fs::read_dir(home)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect();
+        all.sort();
+        all
+    };
+    let before = all_that_is_there();
+    for name in own {
+        let path = home.join(name);
+        engine.ask(Request::Export { path: path.clone() });
+        let profiles = child::news(&engine, "the profiles", |event| match event {
+            Event::Exported(written) => Some(written),
+            _ => None,
+        });
+        let is_own = matches!(&profiles, Err(ProfilesError::OwnFile { .. }));
+        assert!(is_own, "{name}: {profiles:?}");
+        engine.ask(Request::SaveBody {
+            path: path.clone(),
+            body: b"a body".to_vec().into(),
+        });
+        let body = child::news(&engine, "the body", |event| match event {
+            Event::BodySaved(saved) => Some(saved),
+            _ => None,
+        });
+        assert_eq!(body.unwrap_err().key, "own-file", "{name}");
+        for format in [Format::Csv, Format::JsonLines] {
+            let recall = Recall::Export {
+                filter: Filter::default(),
+                format,
+                path: path.clone(),
+            };
+            engine.ask(Request::Recall {
+                id: RequestId(1),
+                recall: Box::new(recall),
+            });
+            let said = child::news(&engine, "the table", |event| match event {
+                Event::Recalled { recalled, .. } => match *recalled {
+                    Recalled::Failed(message) => Some(Err(message)),
+                    Recalled::Exported { count, .. } => Some(Ok(count)),
+                    _ => None,
+                },
+                _ => None,
+            });
+            let own = Message::new("own-file").with("path", path.display().to_string());
+            assert_eq!(said, Err(own), "{name}");
+        }
+    }
+    assert!(all_that_is_there() == before);
 }
 
 /// Only the tests above give it something to do.

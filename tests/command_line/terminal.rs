@@ -122,3 +122,30 @@ fn a_secret_is_not_shown_while_it_is_typed() {
         "{modes:?}"
     );
 }
+
+#[test]
+fn a_secret_that_a_terminal_would_cut_is_not_kept() {
+    let (shell, _keyring) = session();
+    let (_code, said) = shell.json(&["profiles", "add", "Acme", "--organization", "acme"]);
+    let id = said["profile"]["id"].as_str().unwrap().to_owned();
+    let user = format!("{id}/access-token");
+    let typed = |length: usize, answer: &str| {
+        let mut child = on_a_terminal(&shell, "credentials set --profile Acme; echo code $?");
+        shows(&mut child, "is not shown");
+        let line = format!("{}\n", "x".repeat(length));
+        child
+            .stdin
+            .as_mut()
+            .unwrap()
+            .write_all(line.as_bytes())
+            .unwrap();
+        shows(&mut child, answer)
+    };
+    typed(4000, "code 0");
+    assert_eq!(kept(&shell, &user), Some("x".repeat(4000)));
+    for length in [4095, 4096, 6000] {
+        let seen = typed(length, "code 2");
+        assert!(seen.contains("too long to type"), "{seen:?}");
+        assert_eq!(kept(&shell, &user), Some("x".repeat(4000)));
+    }
+}

@@ -66,6 +66,32 @@ fn with_no_dialog_program_a_path_can_be_typed() {
 }
 
 #[test]
+fn a_typed_path_replaces_a_file_only_when_that_was_said_and_not_by_a_second_enter() {
+    let desk = Desk::start(1280, 800);
+    let file = desk.home().join("mine.toml");
+    fs::write(&file, "mine").unwrap();
+    let app = start(&desk);
+    make_profile(&app, &stage("http://127.0.0.1:9"));
+    app.find("push button", "Menu").click();
+    app.find("push button", "Export profiles…").click();
+    let dialog = app.find("dialog", "Export profiles");
+    app.find_within(&dialog, "entry", "File")
+        .set_text(&file.to_string_lossy());
+    app.find_within(&dialog, "push button", "Use this file")
+        .click();
+    app.wait_text("There is a file ");
+    app.keys("Return");
+    app.find_within(&dialog, "push button", "Use this file")
+        .click();
+    app.wait_text("There is a file ");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    app.find_within(&dialog, "push button", "Replace the file")
+        .click();
+    app.wait_text("The profiles were exported to");
+    assert!(fs::read_to_string(&file).unwrap().contains("Acme stage"));
+}
+
+#[test]
 fn a_broken_profiles_file_is_named_and_kept() {
     let desk = Desk::start(1280, 800);
     let folder = desk.home().join(".config/campaign-remote");
