@@ -635,3 +635,29 @@ fn the_watch_begins_with_the_profiles_and_follows_the_setting() {
             .any(|effect| matches!(effect, Effect::Ask(Request::Watch { .. })))
     );
 }
+
+#[test]
+fn a_frame_costs_the_same_however_many_workflows_have_been_looked_at() {
+    let cost = |count: usize| {
+        let mut state = ready(Environment::Stage, 1);
+        let mut now = Instant::now();
+        for number in 0..count {
+            state.act(Action::SetWorkflowId(format!("LOOKED{number}")), now);
+            state.act(Action::CheckState, now);
+        }
+        assert_eq!(state.desks.iter().count(), count);
+        let ticks = (0..9).map(|_| {
+            now += Duration::from_secs(1);
+            let began = Instant::now();
+            assert!(state.tick(now).is_empty());
+            began.elapsed()
+        });
+        // What another program did to the machine meanwhile is in the slower ones.
+        ticks.min().unwrap()
+    };
+    let (few, many) = (cost(10), cost(10_000));
+    assert!(
+        many < 3 * few + Duration::from_micros(30),
+        "{few:?} beside {many:?}"
+    );
+}

@@ -94,6 +94,8 @@ pub enum Action {
     Set(SettingChange),
     /// Has read a notice.
     DismissNotice(usize),
+    /// Was, with the keyboard, where there is nothing any more: it goes there.
+    GoTo(Focus),
     /// Came back to the window: another program may have changed the profiles.
     ComeBack,
     /// Wants to close the window.

@@ -313,8 +313,9 @@ impl State {
             message: Message::new("list-undone"),
             can_undo: false,
         });
-        if let Some(id) = about {
-            effects.extend(self.back_to_row(id));
+        match about {
+            Some(id) => effects.extend(self.back_to_row(id)),
+            None => effects.extend(self.mark_row(self.marked_row())),
         }
         effects
     }

@@ -177,7 +177,11 @@ impl State {
 
     /// Once nothing is on its way any more, there is nothing to ask before leaving.
     pub(super) fn close_leave(&mut self, now: Instant) {
-        if self.is_unfinished() {
+        // Every frame asks: all desks are looked through only while the question is open.
+        let mut dialogs = self.all_dialogs();
+        let is_asked = dialogs.any(|dialog| matches!(dialog, Dialog::Leave));
+        drop(dialogs);
+        if !is_asked || self.is_unfinished() {
             return;
         }
         self.below.retain(|dialog| !matches!(dialog, Dialog::Leave));

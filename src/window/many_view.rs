@@ -15,6 +15,7 @@ use super::sentences::{verb_key, with_wire_word};
 use super::theme::{self, tokens};
 use super::view::View;
 use super::widgets;
+use super::workflows::keyboard_to_list;
 
 /// The plan's title.
 pub(super) fn title(words: &Words, plan: &Plan) -> String {
@@ -175,8 +176,10 @@ fn choices(ui: &mut Ui, view: &View<'_>, picked: usize, actions: &mut Vec<Action
         if widgets::link(ui, &words.say("many-pick-shown"), true).clicked() {
             actions.push(Action::Many(Many::PickShown));
         }
-        if widgets::link(ui, &words.say("many-pick-none"), true).clicked() {
+        let none = widgets::link(ui, &words.say("many-pick-none"), true);
+        if none.clicked() {
             actions.push(Action::Many(Many::PickNone));
+            keyboard_to_list(view, &none, actions);
         }
     });
 }
@@ -208,14 +211,17 @@ fn progress(ui: &mut Ui, view: &View<'_>, batch: &Batch, actions: &mut Vec<Actio
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = 0.0;
-        if batch.is_over() {
-            if widgets::link(ui, &words.say("dismiss"), true).clicked() {
-                actions.push(Action::Many(Many::Dismiss));
-            }
-        } else if batch.ended.is_none()
-            && widgets::link(ui, &words.say("many-cancel-rest"), true).clicked()
-        {
-            actions.push(Action::Many(Many::CancelRest));
+        let (key, many) = if batch.is_over() {
+            ("dismiss", Many::Dismiss)
+        } else if batch.ended.is_none() {
+            ("many-cancel-rest", Many::CancelRest)
+        } else {
+            return;
+        };
+        let link = widgets::link(ui, &words.say(key), true);
+        if link.clicked() {
+            actions.push(Action::Many(many));
+            keyboard_to_list(view, &link, actions);
         }
     });
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Frame, Label, Margin, RichText, Sense, Ui, vec2};
 
 use crate::language::Place;
 
-use super::action::Action;
+use super::action::{Action, Focus};
 use super::icons::{self, Icon};
 use super::sentences::{tell, tell_with_advice};
 use super::theme::{self, tokens};
@@ -68,8 +68,12 @@ fn line(ui: &mut Ui, text: &str, dismiss: Option<(&View<'_>, usize)>, actions: &
             });
             if let Some((view, index)) = dismiss {
                 let name = view.words.say("dismiss");
-                if widgets::icon_button(ui, Icon::Cross, &name, true).clicked() {
+                let dismiss = widgets::icon_button(ui, Icon::Cross, &name, true);
+                if dismiss.clicked() {
                     actions.push(Action::DismissNotice(index));
+                    if dismiss.has_focus() {
+                        actions.push(Action::GoTo(Focus::WorkflowId));
+                    }
                 }
             }
         });

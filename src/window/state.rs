@@ -250,6 +250,7 @@ impl State {
                 effects
             }
             Action::DismissNotice(index) => self.dismiss_notice(index),
+            Action::GoTo(focus) => vec![Effect::Focus(focus)],
             Action::Journal(leaf) => self.leaf(leaf),
             Action::ComeBack => self.come_back(now),
             Action::TypeInDialog(text) => {

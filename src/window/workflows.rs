@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, CentralPanel, Context, Event, EventFilter, Frame, Id, Key, Label, Layout, Margin,
-    Memory, Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder,
+    Memory, Modifiers, Panel, Popup, Rect, Response, RichText, ScrollArea, TextEdit, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
@@ -363,9 +363,24 @@ fn toast_content(ui: &mut Ui, view: &View<'_>, toast: &Toast, actions: &mut Vec<
         if toast.can_undo && widgets::link(ui, &words.say("list-undo"), true).clicked() {
             actions.push(Action::List(Arrange::Undo));
         }
-        if widgets::link(ui, &words.say("dismiss"), true).clicked() {
+        let dismiss = widgets::link(ui, &words.say("dismiss"), true);
+        if dismiss.clicked() {
             actions.push(Action::List(Arrange::DismissToast));
+            keyboard_to_list(view, &dismiss, actions);
         }
+    });
+}
+
+/// A link that goes with what it did leaves the keyboard, where that was on it, to the row it was at, or to the filter.
+pub(super) fn keyboard_to_list(view: &View<'_>, link: &Response, actions: &mut Vec<Action>) {
+    if !link.has_focus() {
+        return;
+    }
+    let state = view.state;
+    let marked = state.marked_row().and_then(|row| state.shown_at(row));
+    actions.push(match marked {
+        Some(workflow) => Action::List(Arrange::Return(workflow.id.clone())),
+        None => Action::GoTo(Focus::Filter),
     });
 }
 

@@ -161,3 +161,38 @@ fn notices_and_what_could_not_be_read_are_said_aloud() {
     });
     assert!(is_said(&shown, "credential"));
 }
+
+#[test]
+fn what_is_dismissed_with_the_keyboard_leaves_it_in_the_list_or_in_the_field() {
+    let mut shown = usual("version = 1\n[[profile]\n");
+    shown.wait("the notice", |app| !app.state().notices.is_empty());
+    let count = shown.state().notices.len();
+    let dismiss = shown.words.say("dismiss");
+    let buttons = shown.harness.get_all_by_role(Role::Button);
+    let mut named = buttons.filter(|one| one.accesskit_node().label().as_deref() == Some(&dismiss));
+    named.next().unwrap().focus();
+    drop(named);
+    shown.harness.run_steps(3);
+    shown.key(Key::Enter);
+    assert_eq!(shown.state().notices.len(), count - 1);
+    assert_eq!(shown.focused(), Some(shown.words.say("field-workflow-id")));
+
+    // What was picked is picked no longer, and what was removed is said no longer.
+    let mut shown = usual(&profile("https://mc.adobe.io", "stage"));
+    let row = "Daily import WKF1";
+    shown.row(row).focus();
+    shown.harness.run_steps(3);
+    shown.key(Key::Space);
+    assert_eq!(shown.state().picked_count(), 1);
+    let none = shown.words.say("many-pick-none");
+    shown.focus(Role::Button, &none);
+    shown.key(Key::Space);
+    assert_eq!(shown.state().picked_count(), 0);
+    assert_eq!(shown.focused().as_deref(), Some(row));
+    shown.key(Key::Delete);
+    assert!(shown.state().list.toast.is_some());
+    shown.focus(Role::Button, &dismiss);
+    shown.key(Key::Enter);
+    assert!(shown.state().list.toast.is_none());
+    assert_eq!(shown.focused(), Some(shown.words.say("filter-workflows")));
+}
