@@ -11,7 +11,7 @@ use campaign_remote::background::{
     Engine, Event, Folders, PathPurpose, PathSeen, Practising, Request, RequestId,
 };
 use campaign_remote::campaign::{
-    BaseUrl, Command, NextStep, Organization, Outcome, Refusal, Verdict,
+    BaseUrl, Command, NextStep, Organization, Outcome, Refusal, Setting, Verdict,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{
@@ -110,7 +110,7 @@ fn the_practice_connection_is_never_edited_and_no_link_offers_it() {
     for action in [
         Action::EditProfile,
         Action::Step(NextStep::RenewCredentials),
-        Action::Step(NextStep::OpenProfile),
+        Action::Step(NextStep::OpenProfile(Setting::ApiKey)),
     ] {
         let effects = state.act(action, now());
         assert!(state.editor.is_none());
@@ -355,6 +355,28 @@ fn a_sign_in_address_whose_field_is_not_on_screen_keeps_nothing_from_being_saved
         panic!("{effects:?} {:?}", state.editor.as_ref().unwrap().errors);
     };
     assert_eq!(profile.sign_in_url, before);
+}
+
+#[test]
+fn opening_the_profile_puts_the_cursor_where_it_is_to_be_mended() {
+    for (setting, field) in [
+        (Setting::ApiKey, Field::ApiKey),
+        (Setting::BaseUrl, Field::BaseUrl),
+        (Setting::SignInUrl, Field::SignInUrl),
+        (Setting::CaFile, Field::CaFile),
+        (Setting::Proxy, Field::Proxy),
+    ] {
+        let is_there = |effects: &[Effect]| {
+            let last = effects.last().unwrap();
+            matches!(last, Effect::Focus(Focus::Editor(at)) if *at == field)
+        };
+        let step = NextStep::OpenProfile(setting);
+        let mut state = ready();
+        assert!(is_there(&state.act(Action::Step(step), now())), "{step:?}");
+        state.act(Action::Check(CheckAction::Begin), now());
+        let mend = Action::Check(CheckAction::Mend(step));
+        assert!(is_there(&state.act(mend, now())), "{step:?}");
+    }
 }
 
 /// The state with the engine that does what it asks for, on a disk of its own; no program shows file dialogs.

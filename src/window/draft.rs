@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::background::Secret;
-use crate::campaign::{BaseUrl, BaseUrlError, Message, Organization, OrganizationError};
+use crate::campaign::{BaseUrl, BaseUrlError, Message, Organization, OrganizationError, Setting};
 use crate::profiles::{
     Environment, NameError, Profile, ProfileId, ProxyUrl, SignInKind, profile_name,
 };
@@ -56,6 +56,17 @@ impl Field {
         Self::ConnectTimeout,
         Self::Timeout,
     ];
+
+    /// Where this is entered.
+    pub(super) const fn of(setting: Setting) -> Self {
+        match setting {
+            Setting::ApiKey => Self::ApiKey,
+            Setting::BaseUrl => Self::BaseUrl,
+            Setting::SignInUrl => Self::SignInUrl,
+            Setting::CaFile => Self::CaFile,
+            Setting::Proxy => Self::Proxy,
+        }
+    }
 
     /// Whether what is typed is a secret.
     pub const fn is_secret(self) -> bool {
