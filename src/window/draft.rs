@@ -117,6 +117,8 @@ pub struct Draft {
     pub workflow: Option<String>,
     /// What is being done with it.
     pub stage: Stage,
+    /// The profile as it was sent to be saved.
+    pub(super) sent: Option<Profile>,
     environment_is_chosen: bool,
     fresh: Profile,
     texts: [Zeroizing<String>; Field::ALL.len()],
@@ -168,6 +170,7 @@ impl Draft {
             notes: Vec::new(),
             workflow: None,
             stage: Stage::Editing,
+            sent: None,
             environment_is_chosen: false,
             texts: Default::default(),
             fresh,
