@@ -11,17 +11,17 @@ use campaign_remote::background::{
     Engine, Event, Folders, PathPurpose, PathSeen, Practising, Request, RequestId,
 };
 use campaign_remote::campaign::{
-    BaseUrl, Command, NextStep, Organization, Outcome, Refusal, Verdict,
+    BaseUrl, Command, NextStep, Organization, Outcome, Refusal, Setting, Verdict, WorkflowId,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{
-    LoadedSettings, Profile, ProfileId, ProfileStore, Profiles, Settings, SignInKind,
+    LoadedSettings, Profile, ProfileId, ProfileStore, Profiles, SavedWorkflow, Settings, SignInKind,
 };
 use campaign_remote::sentences::tell;
 use campaign_remote::vault::Vault;
 use campaign_remote::window::{
     Action, Add, Arrange, CheckAction, Dialog, Edit, Effect, Field, Focus, Spoken, State, Take,
-    TypedPath,
+    Trouble, TypedPath,
 };
 use zeroize::Zeroizing;
 
@@ -110,7 +110,7 @@ fn the_practice_connection_is_never_edited_and_no_link_offers_it() {
     for action in [
         Action::EditProfile,
         Action::Step(NextStep::RenewCredentials),
-        Action::Step(NextStep::OpenProfile),
+        Action::Step(NextStep::OpenProfile(Setting::ApiKey)),
     ] {
         let effects = state.act(action, now());
         assert!(state.editor.is_none());
@@ -357,6 +357,28 @@ fn a_sign_in_address_whose_field_is_not_on_screen_keeps_nothing_from_being_saved
     assert_eq!(profile.sign_in_url, before);
 }
 
+#[test]
+fn opening_the_profile_puts_the_cursor_where_it_is_to_be_mended() {
+    for (setting, field) in [
+        (Setting::ApiKey, Field::ApiKey),
+        (Setting::BaseUrl, Field::BaseUrl),
+        (Setting::SignInUrl, Field::SignInUrl),
+        (Setting::CaFile, Field::CaFile),
+        (Setting::Proxy, Field::Proxy),
+    ] {
+        let is_there = |effects: &[Effect]| {
+            let last = effects.last().unwrap();
+            matches!(last, Effect::Focus(Focus::Editor(at)) if *at == field)
+        };
+        let step = NextStep::OpenProfile(setting);
+        let mut state = ready();
+        assert!(is_there(&state.act(Action::Step(step), now())), "{step:?}");
+        state.act(Action::Check(CheckAction::Begin), now());
+        let mend = Action::Check(CheckAction::Mend(step));
+        assert!(is_there(&state.act(mend, now())), "{step:?}");
+    }
+}
+
 /// The state with the engine that does what it asks for, on a disk of its own; no program shows file dialogs.
 struct Room {
     state: State,
@@ -374,7 +396,10 @@ impl Room {
             data: own.clone(),
             log: own,
         };
-        let no_keyring = || Err(keyring_core::Error::NoDefaultStore);
+        let no_keyring = || {
+            let reason = std::io::Error::other("no result found");
+            Err(keyring_core::Error::NoStorageAccess(reason.into()))
+        };
         let vault = Vault::with_store(no_keyring, Duration::from_secs(1));
         let engine = Engine::start_with(&folders, vault, Arc::new(|| {})).unwrap();
         let state = State::new(Some(Language::English));
@@ -451,6 +476,50 @@ impl Room {
         let words = Words::new(Language::English);
         tell(&words, &message)
     }
+}
+
+#[test]
+fn saving_again_after_a_keyring_that_failed_takes_nothing_back_that_another_copy_changed() {
+    let mut room = Room::new();
+    let store = ProfileStore::new(room.folder.path().join("own").join("profiles.toml"));
+    let workflow = |id| SavedWorkflow {
+        id: WorkflowId::parse(id).unwrap(),
+        label: String::new(),
+        watched: false,
+    };
+    let mut own = profile("acme-mkt-stage");
+    own.workflows.push(workflow("WKF1"));
+    store.save(&own).unwrap();
+    room.engine.ask(Request::LoadProfiles);
+    room.wait(|state| {
+        let mut profiles = state.all_profiles().iter();
+        profiles.any(|profile| profile.id == own.id)
+    });
+    room.act(Action::ChooseProfile(own.id));
+    room.act(Action::EditProfile);
+    for (field, text) in [(Field::Name, "Mine"), (Field::AccessToken, "token")] {
+        let text = Zeroizing::new(text.to_owned());
+        room.act(Action::Edit(Edit::Text(field, text)));
+    }
+    // Another copy of the program saves its own changes meanwhile.
+    let mut other = own.clone();
+    other.workflows.push(workflow("WKF2"));
+    other.timeout = Duration::from_secs(77);
+    store.save_changes(&own, &other).unwrap();
+    room.act(Action::Edit(Edit::Save));
+    room.wait(|state| {
+        let draft = state.editor.as_ref().unwrap();
+        matches!(draft.trouble, Some(Trouble::SecretsNotKept(_)))
+    });
+    room.act(Action::Edit(Edit::SaveForThisSession));
+    room.wait(|state| state.editor.is_none());
+    let saved = store.load().unwrap().profiles;
+    let [saved] = &saved[..] else {
+        panic!("{saved:?}");
+    };
+    assert_eq!(saved.name, "Mine");
+    assert_eq!(saved.workflows, other.workflows);
+    assert_eq!(saved.timeout, other.timeout);
 }
 
 fn typed(state: &State) -> Option<&TypedPath> {

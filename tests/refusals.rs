@@ -4,7 +4,7 @@
 #[path = "campaign/random.rs"]
 mod random;
 
-use campaign_remote::campaign::{Answer, BodyEnd, Cause, NextStep, Refusal, Verdict};
+use campaign_remote::campaign::{Answer, BodyEnd, Cause, NextStep, Refusal, Setting, Verdict};
 
 use random::Random;
 
@@ -25,12 +25,12 @@ const DOCUMENTED: &[Row] = &[
     (401, r#"{"error_code":401013,"message":"Oauth token is not valid"}"#, Some("401013"), Some("refusal-401013"), true, Some(NextStep::RenewCredentials)),
     (403, r#"{"error_code":"403023","message":"Profile is not valid"}"#, Some("403023"), Some("refusal-403023"), true, Some(NextStep::CorrectOrganization)),
     (403, r#"{"error_code":"403025","message":"Profile is not valid"}"#, Some("403025"), Some("refusal-403025"), true, None),
-    (403, r#"{"error_code":"403000","message":"Api Key is required"}"#, Some("403000"), Some("refusal-403000"), true, Some(NextStep::OpenProfile)),
-    (403, r#"{"error_code":"403003","message":"Api Key is invalid"}"#, Some("403003"), Some("refusal-403003"), true, Some(NextStep::OpenProfile)),
-    (403, r#"{"error_code":403003,"message":"Api Key is invalid"}"#, Some("403003"), Some("refusal-403003"), true, Some(NextStep::OpenProfile)),
+    (403, r#"{"error_code":"403000","message":"Api Key is required"}"#, Some("403000"), Some("refusal-403000"), true, Some(NextStep::OpenProfile(Setting::ApiKey))),
+    (403, r#"{"error_code":"403003","message":"Api Key is invalid"}"#, Some("403003"), Some("refusal-403003"), true, Some(NextStep::OpenProfile(Setting::ApiKey))),
+    (403, r#"{"error_code":403003,"message":"Api Key is invalid"}"#, Some("403003"), Some("refusal-403003"), true, Some(NextStep::OpenProfile(Setting::ApiKey))),
     (403, r#"{"error_code":"403010","message":"Oauth token is missing."}"#, Some("403010"), Some("refusal-403010"), true, Some(NextStep::RenewCredentials)),
     (401, r#"{"error_code":"403010","message":"Oauth token is missing."}"#, Some("403010"), Some("refusal-403010"), true, Some(NextStep::RenewCredentials)),
-    (403, r#"{"error_code":"403027","message":"User region is missing"}"#, Some("403027"), Some("refusal-403027"), true, Some(NextStep::OpenProfile)),
+    (403, r#"{"error_code":"403027","message":"User region is missing"}"#, Some("403027"), Some("refusal-403027"), true, Some(NextStep::OpenProfile(Setting::ApiKey))),
     (400, r#"{"error_code":"400003","message":"Missing header"}"#, Some("400003"), Some("refusal-400003"), false, None),
     (429, r#"{"error_code":"429050","message":"Too many requests"}"#, Some("429050"), Some("refusal-429"), true, None),
     (502, r#"{"code": 502, "message": "Oops. Something went wrong. Check your URI and try again."}"#, Some("502"), Some("refusal-oops-502"), true, None),
@@ -49,7 +49,7 @@ const DOCUMENTED: &[Row] = &[
     (500, "An error has occurred - please contact your administrator.", None, Some("refusal-rst-360011"), false, None),
     (500, "BAS-010003 Unable to complete operation in current status.", Some("BAS-010003"), Some("refusal-bas-010003"), true, Some(NextStep::CheckState)),
     // The sign-in service.
-    (400, r#"{"error":"invalid_client","error_description":"invalid client_id parameter"}"#, Some("invalid_client"), Some("refusal-ims-client-id"), true, Some(NextStep::OpenProfile)),
+    (400, r#"{"error":"invalid_client","error_description":"invalid client_id parameter"}"#, Some("invalid_client"), Some("refusal-ims-client-id"), true, Some(NextStep::OpenProfile(Setting::ApiKey))),
     (400, r#"{"error":"invalid_client","error_description":"invalid client_secret parameter"}"#, Some("invalid_client"), Some("refusal-ims-client-secret"), true, Some(NextStep::RenewCredentials)),
     (400, r#"{"error":"invalid_token","error_description":"No valid bindings were found for organization and technical account combination"}"#, Some("invalid_token"), Some("refusal-ims-bindings"), true, None),
 ];

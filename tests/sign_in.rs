@@ -6,7 +6,9 @@ mod campaign;
 
 use std::time::{Duration, Instant};
 
-use campaign_remote::campaign::{AccessToken, BaseUrl, Cause, NextStep, Route, ServerToServer};
+use campaign_remote::campaign::{
+    AccessToken, BaseUrl, Cause, NextStep, Route, ServerToServer, Setting,
+};
 use secrecy::ExposeSecret as _;
 use tokio_util::sync::CancellationToken;
 
@@ -76,7 +78,7 @@ fn every_no_of_the_sign_in_service_is_told_with_its_next_step() {
             r#"{"error":"invalid_client","error_description":"invalid client_id parameter"}"#,
             Some("invalid_client"),
             Some("refusal-ims-client-id"),
-            Some(NextStep::OpenProfile),
+            Some(NextStep::OpenProfile(Setting::ApiKey)),
         ),
         (
             "400 Bad Request",

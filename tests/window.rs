@@ -9,7 +9,7 @@ use campaign_remote::campaign::Verdict;
 use campaign_remote::language::{Language, Words};
 use campaign_remote::window::{Line, RemoteApp, Stage};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Theme, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::campaign::{Server, Step, answer};
@@ -238,4 +238,27 @@ fn what_is_not_seen_in_a_profiles_name_turns_no_title_around() {
     );
     let said = shown.harness.root().accesskit_node().label().unwrap();
     assert_eq!(said, "Acme <U+202E>prod – Campaign Remote");
+}
+
+#[test]
+fn a_saved_zoom_holds_from_the_start_and_nothing_is_written_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    std::fs::write(&file, "version = 1\nzoom = 1.5\n").unwrap();
+    let written = || std::fs::metadata(&file).unwrap().modified().unwrap();
+    let before = written();
+    let mut shown = Screen::with().folder(folder.path()).open();
+    shown.wait("the zoom", |app| app.state().settings.zoom == Some(1.5));
+    shown.harness.run_steps(4);
+    assert!((shown.harness.ctx.zoom_factor() - 1.5).abs() < 0.01);
+    // What was to be written is written once the window has gone.
+    drop(shown);
+    assert_eq!(written(), before, "the settings were written");
+    // A zoom that the person chooses is kept.
+    let mut shown = Screen::with().folder(folder.path()).open();
+    shown.wait("the zoom", |app| app.state().settings.zoom == Some(1.5));
+    shown.keys(Modifiers::COMMAND, Key::Num0);
+    shown.wait("the zoom", |app| app.state().settings.zoom == Some(1.0));
+    drop(shown);
+    assert_ne!(written(), before);
 }

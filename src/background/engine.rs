@@ -294,7 +294,7 @@ impl Room {
                 path_use,
             } => {
                 let own = self.own.clone();
-                self.on_disk(move || Event::PathSeen {
+                self.at_persons_path(move || Event::PathSeen {
                     id,
                     seen: paths::look(&typed, path_use, &own),
                 });

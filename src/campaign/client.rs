@@ -10,7 +10,7 @@ use super::address::{BaseUrl, Organization, WorkflowId};
 use super::command::Command;
 use super::exchange::{Exchange, HeaderText, Request};
 use super::message::Message;
-use super::refusal::{NextStep, Refusal};
+use super::refusal::{NextStep, Refusal, Setting};
 use super::route::Route;
 use super::state::{LARGEST_RECORD, Record};
 use super::trouble::cause_of;
@@ -243,7 +243,12 @@ const LONGEST_CREDENTIAL: usize = 64 * 1024;
 fn sign(builder: RequestBuilder, credentials: &Credentials) -> Result<RequestBuilder, Cause> {
     let token = credentials.token.expose_secret();
     let no_token = |key| Cause::NoCredentials(Message::new(key), Some(NextStep::RenewCredentials));
-    let no_api_key = |key| Cause::BadInput(Message::new(key), Some(NextStep::OpenProfile));
+    let no_api_key = |key| {
+        Cause::BadInput(
+            Message::new(key),
+            Some(NextStep::OpenProfile(Setting::ApiKey)),
+        )
+    };
     if token.len() > LONGEST_CREDENTIAL {
         return Err(no_token("token-too-long"));
     }

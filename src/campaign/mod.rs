@@ -30,7 +30,7 @@ pub use client::{CampaignClient, Credentials, Outcome, Reading, ReadingError};
 pub use command::Command;
 pub use exchange::{ANSWER_IS_PAGE, Answer, BodyEnd, Exchange, HeaderText, Request};
 pub use message::{Argument, Message};
-pub use refusal::{NextStep, Refusal};
+pub use refusal::{NextStep, Refusal, Setting};
 pub use route::Route;
 pub use sense::{Progress, Pursuit, Sense};
 pub use sign_in::{AccessToken, ServerToServer};

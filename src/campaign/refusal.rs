@@ -35,8 +35,8 @@ pub enum NextStep {
     CheckState,
     /// Open the profile where its credentials are.
     RenewCredentials,
-    /// Open the profile where organization, API key and URLs are.
-    OpenProfile,
+    /// Open the profile where this is.
+    OpenProfile(Setting),
     /// Put the cursor into the workflow ID.
     CorrectWorkflowId,
     /// Put the cursor into the organization.
@@ -47,6 +47,21 @@ pub enum NextStep {
     EnterReason,
     /// Ask the keyring once more.
     TryAgain,
+}
+
+/// What of a profile can be wrong, besides its organization and its secrets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The credential's client ID.
+    ApiKey,
+    /// Campaign's gateway.
+    BaseUrl,
+    /// Adobe's sign-in service.
+    SignInUrl,
+    /// The file with further certificates.
+    CaFile,
+    /// The proxy.
+    Proxy,
 }
 
 /// A refusal that Adobe or its users have described.
@@ -91,13 +106,13 @@ const KNOWN: &[Known] = &[
     known(
         Sign::ErrorCode("403000"),
         "refusal-403000",
-        Some(NextStep::OpenProfile),
+        Some(NextStep::OpenProfile(Setting::ApiKey)),
         true,
     ),
     known(
         Sign::ErrorCode("403003"),
         "refusal-403003",
-        Some(NextStep::OpenProfile),
+        Some(NextStep::OpenProfile(Setting::ApiKey)),
         true,
     ),
     known(
@@ -110,7 +125,7 @@ const KNOWN: &[Known] = &[
     known(
         Sign::ErrorCode("403027"),
         "refusal-403027",
-        Some(NextStep::OpenProfile),
+        Some(NextStep::OpenProfile(Setting::ApiKey)),
         true,
     ),
     known(Sign::ErrorCode("400003"), "refusal-400003", None, true),
@@ -157,7 +172,7 @@ const KNOWN: &[Known] = &[
     known(
         Sign::Words("invalid client_id parameter"),
         "refusal-ims-client-id",
-        Some(NextStep::OpenProfile),
+        Some(NextStep::OpenProfile(Setting::ApiKey)),
         true,
     ),
     known(

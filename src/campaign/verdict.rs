@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::exchange::Answer;
 use super::message::Message;
-use super::refusal::{NextStep, Refusal};
+use super::refusal::{NextStep, Refusal, Setting};
 
 /// The four things that can be true once a command has left our hands.
 ///
@@ -236,12 +236,18 @@ impl Cause {
         match self {
             Self::BadInput(_, step) | Self::NoCredentials(_, step) => *step,
             Self::NotRecorded(_) => Some(NextStep::SendUnrecorded),
-            Self::CaFile { .. }
-            | Self::CaFileSilent { .. }
-            | Self::Proxy { .. }
-            | Self::NameNotResolved { .. } => Some(NextStep::OpenProfile),
+            Self::CaFile { .. } | Self::CaFileSilent { .. } => {
+                Some(NextStep::OpenProfile(Setting::CaFile))
+            }
+            Self::Proxy { .. } => Some(NextStep::OpenProfile(Setting::Proxy)),
+            Self::NameNotResolved { .. } => Some(NextStep::OpenProfile(Setting::BaseUrl)),
             Self::SignIn(refusal) => refusal.next_step().and_then(|(_message, step)| step),
-            Self::SignInUnreachable(cause) => cause.next_step(),
+            Self::SignInUnreachable(cause) => match cause.next_step() {
+                Some(NextStep::OpenProfile(Setting::BaseUrl)) => {
+                    Some(NextStep::OpenProfile(Setting::SignInUrl))
+                }
+                step => step,
+            },
             _ => None,
         }
     }

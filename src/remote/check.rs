@@ -15,8 +15,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::campaign::probe::{self, Contact, ProductContext, Stage, Trouble, Way};
 use crate::campaign::{
-    CampaignClient, Cause, Credentials, Message, NextStep, Reading, ReadingError, Route, TokenLife,
-    WorkflowId,
+    CampaignClient, Cause, Credentials, Message, NextStep, Reading, ReadingError, Route, Setting,
+    TokenLife, WorkflowId,
 };
 use crate::profiles::Profile;
 
@@ -205,7 +205,10 @@ async fn read(
     let api_key = profile.api_key.trim().to_owned();
     if api_key.is_empty() {
         let missing = Message::new("api-key-missing").with("profile", profile.name.as_str());
-        return not_tried(Cause::BadInput(missing, Some(NextStep::OpenProfile)));
+        return not_tried(Cause::BadInput(
+            missing,
+            Some(NextStep::OpenProfile(Setting::ApiKey)),
+        ));
     }
     let client = CampaignClient::new(profile.base_url.clone(), route.clone(), cancel);
     let client = match client.await {

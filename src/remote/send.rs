@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{
     CampaignClient, Cause, Command, Credentials, Message, NextStep, Organization, Outcome, Reading,
-    ReadingError, Refusal, Route, Verdict, WorkflowId,
+    ReadingError, Refusal, Route, Setting, Verdict, WorkflowId,
 };
 use crate::journal::{EntryId, Journal};
 use crate::profiles::{Environment, Profile, ProfileId, SignInKind};
@@ -294,7 +294,7 @@ impl Remote {
         if api_key.is_empty() {
             return Err(Cause::BadInput(
                 Message::new("api-key-missing").with("profile", profile.name.as_str()),
-                Some(NextStep::OpenProfile),
+                Some(NextStep::OpenProfile(Setting::ApiKey)),
             ));
         }
         let route = route_of(profile);

@@ -88,6 +88,8 @@ pub struct RemoteApp {
     origins: Vec<Option<egui::Id>>,
     /// What had the keyboard when the last frame ended: Escape takes it away before anything is drawn.
     last_focused: Option<egui::Id>,
+    /// The pass in which the zoom of the settings was set: it holds from the next one on.
+    zoomed_in: Option<u64>,
     /// Whether a menu was open then, and what had the keyboard before it.
     had_menu: bool,
     before_menu: Option<egui::Id>,
@@ -108,6 +110,7 @@ impl RemoteApp {
             missed_focus: None,
             origins: Vec::new(),
             last_focused: None,
+            zoomed_in: None,
             had_menu: false,
             before_menu: None,
             state,
@@ -303,6 +306,7 @@ impl RemoteApp {
         });
         if let Some(zoom) = self.state.settings.zoom {
             context.set_zoom_factor(zoom.clamp(0.5, 4.0));
+            self.zoomed_in = Some(context.cumulative_pass_nr());
         }
     }
 
@@ -371,7 +375,8 @@ impl RemoteApp {
         self.had_focus = has_focus;
         let zoom = context.zoom_factor();
         let kept = self.state.settings.zoom.unwrap_or(1.0);
-        if (zoom - kept).abs() > 0.01 {
+        let holds = self.zoomed_in != Some(context.cumulative_pass_nr());
+        if holds && (zoom - kept).abs() > 0.01 {
             actions.push(Action::Set(SettingChange::Zoom(zoom)));
         }
     }

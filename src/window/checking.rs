@@ -93,7 +93,7 @@ impl State {
             NextStep::RenewCredentials if sign_in == Some(SignInKind::OAuth) => Field::ClientSecret,
             NextStep::RenewCredentials => Field::AccessToken,
             NextStep::CorrectOrganization => Field::Organization,
-            NextStep::OpenProfile => Field::ApiKey,
+            NextStep::OpenProfile(setting) => Field::of(setting),
             NextStep::TryAgain
             | NextStep::CheckState
             | NextStep::SendUnrecorded

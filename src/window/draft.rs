@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::background::Secret;
-use crate::campaign::{BaseUrl, BaseUrlError, Message, Organization, OrganizationError};
+use crate::campaign::{BaseUrl, BaseUrlError, Message, Organization, OrganizationError, Setting};
 use crate::profiles::{
     Environment, NameError, Profile, ProfileId, ProxyUrl, SignInKind, profile_name,
 };
@@ -57,6 +57,17 @@ impl Field {
         Self::Timeout,
     ];
 
+    /// Where this is entered.
+    pub(super) const fn of(setting: Setting) -> Self {
+        match setting {
+            Setting::ApiKey => Self::ApiKey,
+            Setting::BaseUrl => Self::BaseUrl,
+            Setting::SignInUrl => Self::SignInUrl,
+            Setting::CaFile => Self::CaFile,
+            Setting::Proxy => Self::Proxy,
+        }
+    }
+
     /// Whether what is typed is a secret.
     pub const fn is_secret(self) -> bool {
         matches!(self, Self::AccessToken | Self::ClientSecret)
@@ -106,6 +117,8 @@ pub struct Draft {
     pub workflow: Option<String>,
     /// What is being done with it.
     pub stage: Stage,
+    /// The profile as it was sent to be saved.
+    pub(super) sent: Option<Profile>,
     environment_is_chosen: bool,
     fresh: Profile,
     texts: [Zeroizing<String>; Field::ALL.len()],
@@ -157,6 +170,7 @@ impl Draft {
             notes: Vec::new(),
             workflow: None,
             stage: Stage::Editing,
+            sent: None,
             environment_is_chosen: false,
             texts: Default::default(),
             fresh,

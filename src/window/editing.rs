@@ -74,6 +74,7 @@ impl State {
                 .collect();
         };
         draft.stage = Stage::Busy;
+        draft.sent = Some(profile.clone());
         vec![Effect::Ask(Request::SaveProfile {
             before: draft.before.clone().map(Box::new),
             profile: Box::new(profile),
@@ -98,15 +99,11 @@ impl State {
                 Vec::new()
             }
             Err(SaveTrouble::Secrets(profiles, message)) => {
-                // From here on it is an existing profile: saving again must not make a second one.
-                let saved = profiles
-                    .profiles
-                    .iter()
-                    .find(|profile| profile.id == id)
-                    .cloned();
                 self.take_profiles(profiles);
+                // From here on it is an existing profile: saving again must not make a second one. What another copy
+                // changed in it was never in this draft: only what is changed from here on is written.
                 if let Some(draft) = self.editor.as_mut().filter(|draft| draft.id() == id) {
-                    draft.before = saved;
+                    draft.before = draft.sent.take();
                 }
                 self.editor_trouble(id, Trouble::SecretsNotKept(message));
                 Vec::new()

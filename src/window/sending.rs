@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::background::{Page, Request, RequestId};
 use crate::campaign::{
-    Answer, Cause, Command, Message, NextStep, Organization, Outcome, Verdict, WorkflowId,
+    Answer, Cause, Command, Message, NextStep, Organization, Outcome, Setting, Verdict, WorkflowId,
     WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
@@ -25,7 +25,10 @@ impl State {
     /// Where a command would go, or why it can go nowhere.
     pub(super) fn target(&self) -> Result<Target, Cause> {
         let profile = self.profile().ok_or_else(|| {
-            Cause::BadInput(Message::new("no-profile"), Some(NextStep::OpenProfile))
+            Cause::BadInput(
+                Message::new("no-profile"),
+                Some(NextStep::OpenProfile(Setting::ApiKey)),
+            )
         })?;
         let organization = Organization::parse(&self.organization).map_err(|error| {
             Cause::BadInput(error.message(), Some(NextStep::CorrectOrganization))
@@ -392,7 +395,7 @@ impl State {
         let open = |state: &mut Self, field| {
             let profile = state.profile().cloned();
             let mut effects = state.open_editor(profile.as_ref());
-            if state.editor.is_some() {
+            if state.editor.is_some() && profile.is_some() {
                 effects.push(Effect::Focus(Focus::Editor(field)));
             }
             effects
@@ -410,7 +413,7 @@ impl State {
                 self.read(target, now)
             }
             NextStep::RenewCredentials => open(self, credentials),
-            NextStep::OpenProfile => open(self, Field::ApiKey),
+            NextStep::OpenProfile(setting) => open(self, Field::of(setting)),
             NextStep::EnterReason => self.open_reason(),
             NextStep::CorrectWorkflowId => vec![Effect::Focus(Focus::WorkflowId)],
             NextStep::CorrectOrganization => vec![Effect::Focus(Focus::Organization)],

@@ -264,7 +264,7 @@ fn links(told: &Told, state: &State, words: &Words, now: Instant) -> Vec<(String
 fn offered(step: Option<NextStep>, state: &State, words: &Words) -> Vec<(String, Action)> {
     let mends_profile = matches!(
         step,
-        Some(NextStep::RenewCredentials | NextStep::OpenProfile)
+        Some(NextStep::RenewCredentials | NextStep::OpenProfile(_))
     );
     let step = step.filter(|_| !(mends_profile && state.is_practising()));
     step.map(|step| link(step, words)).into_iter().collect()
@@ -274,7 +274,7 @@ pub(super) fn link(step: NextStep, words: &Words) -> (String, Action) {
     let key = match step {
         NextStep::CheckState => "step-check-state",
         NextStep::RenewCredentials => "step-renew-credentials",
-        NextStep::OpenProfile => "step-open-profile",
+        NextStep::OpenProfile(_) => "step-open-profile",
         NextStep::CorrectWorkflowId => "step-correct-workflow-id",
         NextStep::CorrectOrganization => "step-correct-organization",
         NextStep::SendUnrecorded => "step-send-unrecorded",

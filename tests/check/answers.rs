@@ -1,6 +1,6 @@
 //! What the answer to the authenticated read says of token, organization, API key and workflow.
 
-use campaign_remote::campaign::NextStep;
+use campaign_remote::campaign::{NextStep, Setting};
 use campaign_remote::remote::check::{Finding, Line, Offer, Step};
 
 use crate::campaign::TOKEN;
@@ -280,7 +280,7 @@ fn a_refusal_comes_with_its_next_step_and_the_server_s_own_words() {
         panic!("{lines:?}");
     };
     assert_eq!(next.as_ref().unwrap().key, "refusal-403003-next");
-    assert_eq!(*step, Some(NextStep::OpenProfile));
+    assert_eq!(*step, Some(NextStep::OpenProfile(Setting::ApiKey)));
     assert_eq!(refusal.as_ref().unwrap().text, "Api Key is invalid");
     assert_eq!(refusal.as_ref().unwrap().code.as_deref(), Some("403003"));
     assert_eq!(*offer, None, "the token does not say whose it is");
@@ -321,7 +321,7 @@ fn without_an_api_key_nothing_is_read_and_the_token_s_own_is_offered() {
     };
     assert_eq!(what.key, "api-key-missing");
     assert_eq!(*offer, Some(Offer::ApiKey("the-key".to_owned())));
-    assert_eq!(*step, Some(NextStep::OpenProfile));
+    assert_eq!(*step, Some(NextStep::OpenProfile(Setting::ApiKey)));
     let connections = campaign.settle();
     assert_eq!(connections.len(), 1);
     assert!(!crate::desk::text(&connections[0]).contains(TOKEN));

@@ -1,6 +1,6 @@
 //! The proxy's line, where the profile names one.
 
-use campaign_remote::campaign::NextStep;
+use campaign_remote::campaign::{NextStep, Setting};
 use campaign_remote::remote::check::{Finding, Step as CheckStep};
 
 use crate::answers::of;
@@ -152,6 +152,6 @@ fn only_the_proxy_is_bad(lines: &[campaign_remote::remote::check::Line], key: &s
         let Finding::Bad { step, .. } = of(CheckStep::Proxy, lines) else {
             panic!("{lines:?}");
         };
-        assert_eq!(*step, Some(NextStep::OpenProfile));
+        assert_eq!(*step, Some(NextStep::OpenProfile(Setting::Proxy)));
     }
 }

@@ -1,6 +1,6 @@
 //! The token's line: none there, refused by the sign-in service, over, or good for so long.
 
-use campaign_remote::campaign::{Cause, Message, NextStep, Refusal};
+use campaign_remote::campaign::{Cause, Message, NextStep, Refusal, Setting};
 use campaign_remote::remote::check::{Finding, Step, check};
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
@@ -49,7 +49,7 @@ fn a_sign_in_that_fails_is_told_in_the_service_s_words_or_by_what_kept_it_from_b
             unreachable,
             "cause-sign-in-unreachable",
             Some("cause-name-not-resolved"),
-            Some(NextStep::OpenProfile),
+            Some(NextStep::OpenProfile(Setting::SignInUrl)),
         ),
     ];
     for (cause, key, next_key, next_step) in rows {

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use campaign_remote::campaign::NextStep;
+use campaign_remote::campaign::{NextStep, Setting};
 use campaign_remote::remote::check::{Finding, Step as CheckStep, check};
 use tokio::net::{TcpSocket, TcpStream};
 
@@ -276,7 +276,7 @@ fn a_ca_file_that_cannot_be_used_is_tls_s_line_and_nothing_is_tried() {
         panic!("{lines:?}");
     };
     assert_eq!(what.key, "cause-ca-file");
-    assert_eq!(*step, Some(NextStep::OpenProfile));
+    assert_eq!(*step, Some(NextStep::OpenProfile(Setting::CaFile)));
     assert_eq!(lines[0].result, Finding::Skipped);
     assert_eq!(lines[1].result, Finding::Skipped);
     assert_eq!(server.settle().len(), 0);

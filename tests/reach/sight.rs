@@ -67,6 +67,24 @@ fn what_keeps_a_profile_from_being_saved_comes_into_sight() {
     }
 }
 
+#[test]
+fn what_kept_a_command_from_being_sent_is_in_sight_once_the_profile_is_opened() {
+    let file = "ca_file = \"/nonexistent/company.pem\"\n[[profile.workflow]]";
+    let profiles = profile("https://127.0.0.1:9", "stage").replace("[[profile.workflow]]", file);
+    let size = vec2(900.0, 600.0);
+    let mut shown = crate::window(Language::English, Theme::Light, size, &profiles);
+    shown.type_into("field-workflow-id", "WKF1");
+    shown.press("command-start");
+    shown.wait("the verdict", |app| app.state().desk().pending.is_none());
+    shown.press("step-open-profile");
+    shown.settle();
+    let name = shown.words.say("field-ca-file");
+    let (focused, rect) = shown.keyboard().unwrap();
+    assert_eq!(focused, name);
+    let save = shown.button(&shown.words.say("save"));
+    assert!(rect.bottom() < save.y, "{rect:?} is not above {save:?}");
+}
+
 impl Screen {
     /// Where the editor's scrolling part begins.
     fn title_bottom(&self) -> f32 {

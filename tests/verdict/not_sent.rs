@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use campaign_remote::campaign::{Cause, NextStep, TlsTrouble, Verdict};
+use campaign_remote::campaign::{Cause, NextStep, Setting, TlsTrouble, Verdict};
 
 use crate::campaign::{
     API_KEY, Authority, CaFile, Caller, Fault, SOON, Server, Step, TOKEN, answer, nobody_listens,
@@ -342,7 +342,10 @@ fn credentials_that_cannot_stand_in_a_header_are_not_sent() {
         let Verdict::NotSent(cause @ Cause::BadInput(..)) = run(caller.send()).verdict else {
             panic!("an API key went out: {text:?}");
         };
-        assert_eq!(cause.next_step(), Some(NextStep::OpenProfile));
+        assert_eq!(
+            cause.next_step(),
+            Some(NextStep::OpenProfile(Setting::ApiKey))
+        );
 
         let mut caller = Caller::to(&server.http());
         text.clone_into(&mut caller.token);

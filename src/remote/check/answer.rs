@@ -1,6 +1,8 @@
 //! What the answer to a read with token, key and organization says about each of them.
 
-use crate::campaign::{Cause, Message, NextStep, Reading, ReadingError, Refusal, WorkflowId};
+use crate::campaign::{
+    Cause, Message, NextStep, Reading, ReadingError, Refusal, Setting, WorkflowId,
+};
 
 use super::lines::Finding;
 
@@ -56,7 +58,7 @@ impl Answer {
             let what = Message::new("check-not-campaign")
                 .with("host", host)
                 .with("status", status.to_string());
-            Finding::bad(what, Some(NextStep::OpenProfile))
+            Finding::bad(what, Some(NextStep::OpenProfile(Setting::BaseUrl)))
         };
         let answer = reading
             .exchange
