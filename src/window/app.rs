@@ -290,6 +290,21 @@ impl RemoteApp {
         context.request_repaint();
     }
 
+    /// A menu gives the keyboard back to what opened it, unless it opened a dialog or the person went elsewhere.
+    fn watch_menu(&mut self, context: &Context) {
+        let has_menu = Popup::is_any_open(context);
+        if has_menu && !self.had_menu {
+            self.before_menu = self.last_focused;
+        }
+        let is_over = self.had_menu && !has_menu;
+        self.had_menu = has_menu;
+        let is_taken = self.wanted_focus.is_some() || self.state.depth() > 0;
+        if is_over && !is_taken && !context.input(widgets::moves_focus) {
+            self.wanted_focus = self.before_menu.map(|id| (id, 0));
+            context.request_repaint();
+        }
+    }
+
     fn redress(&mut self, context: &Context) {
         let language = self.state.language();
         if language != self.words.language() {
@@ -469,11 +484,7 @@ impl eframe::App for RemoteApp {
         self.draw(ui, &mut actions);
         self.act(&context, actions);
         self.pass_focus_on(&context);
-        let has_menu = Popup::is_any_open(&context);
-        if has_menu && !self.had_menu {
-            self.before_menu = self.last_focused;
-        }
-        self.had_menu = has_menu;
+        self.watch_menu(&context);
         self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }

@@ -3,7 +3,7 @@
 use campaign_remote::language::{Language, Place};
 use campaign_remote::window::{Dialog, Trouble};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Id, Rect, Theme, Vec2, vec2};
+use eframe::egui::{Id, Key, Rect, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::screen::Screen;
@@ -167,4 +167,29 @@ fn the_state_of_a_kept_workflow_lies_over_no_field_however_narrow_the_window_is(
             }
         }
     }
+}
+
+#[test]
+fn every_entry_of_the_menu_comes_into_sight_with_the_keyboard_in_every_size() {
+    in_every_size(&profile("https://mc.adobe.io", "stage"), |shown| {
+        let menu = shown.words.say("menu");
+        shown.focus(Role::Button, &menu);
+        shown.key(Key::Enter);
+        let last = shown.words.say("notify");
+        for wanted in [last, shown.words.say("import-profiles")] {
+            let mut steps = 0;
+            while shown.focused().as_ref() != Some(&wanted) {
+                shown.key(Key::ArrowDown);
+                steps += 1;
+                assert!(steps < 30, "{wanted:?} is not reached");
+            }
+            shown.harness.run_steps(10);
+            let role = if steps < 2 {
+                Role::Button
+            } else {
+                Role::CheckBox
+            };
+            shown.assert_in_sight(role, &[wanted]);
+        }
+    });
 }
