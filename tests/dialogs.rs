@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use campaign_remote::background::{
-    Engine, Event, Folders, PathPurpose, PathSeen, Practising, Request, RequestId,
+    Engine, Event, Folders, PathPurpose, PathSeen, Practising, Request, RequestId, SaveTrouble,
 };
 use campaign_remote::campaign::{
     BaseUrl, Command, NextStep, Organization, Outcome, Refusal, Setting, Verdict, WorkflowId,
@@ -330,6 +330,53 @@ fn what_comes_over_an_open_question_gives_it_back() {
     state.apply(ended, now());
     state.act(Action::CloseDialog, now());
     assert!(matches!(&state.dialog, Some(Dialog::Check(checking)) if !checking.is_running));
+}
+
+#[test]
+fn closing_the_window_while_a_profile_is_saved_does_not_say_that_it_is_not() {
+    let dialog = |state: &State| matches!(state.dialog, Some(Dialog::Unsaved { leaves: true }));
+    let saved = |state: &State| {
+        let own = state.all_profiles().iter();
+        let own = own.filter(|profile| profile.id != ProfileId::PRACTICE);
+        all(own.cloned().collect())
+    };
+    let mut state = edited();
+    let id = state.editor.as_ref().unwrap().id();
+    state.act(Action::Edit(Edit::Save), now());
+    assert!(state.asks_before_leaving());
+    state.act(Action::Leave, now());
+    assert!(dialog(&state));
+    let result = Ok(saved(&state));
+    state.apply(Event::ProfileSaved { id, result }, now());
+    assert!(state.editor.is_none());
+    assert!(state.dialog.is_none(), "{:?}", state.dialog);
+    assert!(!state.asks_before_leaving());
+    // The same with a profile that is being deleted, in which nothing was changed, and with a dialog over the question.
+    let mut state = ready();
+    state.act(Action::EditProfile, now());
+    state.act(Action::Edit(Edit::Delete), now());
+    state.act(Action::Edit(Edit::DeleteAnyway), now());
+    assert!(state.act(Action::Leave, now()).is_empty());
+    assert!(dialog(&state));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("profiles.toml");
+    fs::write(&file, "").unwrap();
+    let plan = ProfileStore::new(folder.path().join("own.toml")).plan_import(&file);
+    state.apply(Event::ImportPlanned(plan), now());
+    let result = Ok(saved(&state));
+    state.apply(Event::ProfileRemoved { id, result }, now());
+    assert!(matches!(state.dialog, Some(Dialog::Import(_))));
+    state.act(Action::CloseDialog, now());
+    assert!(state.dialog.is_none(), "{:?}", state.dialog);
+    // What went wrong is not saved, and asked about as ever.
+    let mut state = edited();
+    let id = state.editor.as_ref().unwrap().id();
+    state.act(Action::Edit(Edit::Save), now());
+    state.act(Action::Leave, now());
+    let message = campaign_remote::campaign::Message::new("vault-locked");
+    let result = Err(SaveTrouble::Secrets(saved(&state), message));
+    state.apply(Event::ProfileSaved { id, result }, now());
+    assert!(dialog(&state) && is_as_typed(&state));
 }
 
 #[test]

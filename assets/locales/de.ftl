@@ -543,6 +543,8 @@ unsaved-title = Nicht gespeicherte Änderungen
 unsaved-text = Was Sie in diesem Profil eingegeben haben, ist nicht gespeichert.
 unsaved-stay = Weiter bearbeiten
 unsaved-confirm = Änderungen verwerfen
+saving-title = Das Profil wird gespeichert
+saving-text = Wenn Sie das Fenster jetzt schließen, sehen Sie nicht, ob es getan wurde.
 drop-not-read = Ein Dialog war geöffnet, deshalb wurde { $path } nicht gelesen. Legen Sie die Datei noch einmal ab.
 save-before-workflow-id = Die Workflow-ID steht im Hauptfenster. Speichern Sie dieses Profil und berichtigen Sie die ID dann dort.
 

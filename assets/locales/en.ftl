@@ -543,6 +543,8 @@ unsaved-title = Unsaved changes
 unsaved-text = What you entered in this profile is not saved.
 unsaved-stay = Go on editing
 unsaved-confirm = Discard the changes
+saving-title = The profile is being saved
+saving-text = If you close the window now, you will not see whether that was done.
 drop-not-read = A dialog was open, so { $path } was not read. Drop it again.
 save-before-workflow-id = The workflow ID stands in the main window. Save this profile, then correct the ID there.
 

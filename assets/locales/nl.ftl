@@ -543,6 +543,8 @@ unsaved-title = Niet-opgeslagen wijzigingen
 unsaved-text = Wat u in dit profiel hebt ingevoerd, is niet opgeslagen.
 unsaved-stay = Verder bewerken
 unsaved-confirm = Wijzigingen weggooien
+saving-title = Het profiel wordt opgeslagen
+saving-text = Als u het venster nu sluit, ziet u niet of het is gedaan.
 drop-not-read = Er was een dialoogvenster open, daarom is { $path } niet gelezen. Sleep het bestand nog een keer naar het venster.
 save-before-workflow-id = De workflow-id staat in het hoofdvenster. Sla dit profiel op en verbeter de id daarna daar.
 

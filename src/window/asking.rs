@@ -11,7 +11,7 @@ use crate::remote::Target;
 use super::action::{Effect, Focus};
 use super::desk::{DeskKey, WhyNot};
 use super::dialog::{Dialog, Guarded};
-use super::draft::Draft;
+use super::draft::{Draft, Stage};
 use super::sending::DOUBLE_CLICK;
 use super::state::State;
 
@@ -161,7 +161,22 @@ impl State {
     }
 
     fn is_edited(&self) -> bool {
-        self.editor.as_ref().is_some_and(Draft::is_changed)
+        self.is_saving() || self.editor.as_ref().is_some_and(Draft::is_changed)
+    }
+
+    /// Whether what stands in the editor is being saved, or its profile deleted.
+    pub(super) fn is_saving(&self) -> bool {
+        let mut draft = self.editor.iter();
+        draft.any(|draft| draft.stage == Stage::Busy)
+    }
+
+    /// Once the editor has gone, nothing in it can be lost any more.
+    pub(super) fn close_unsaved(&mut self, now: Instant) {
+        self.below
+            .retain(|dialog| !matches!(dialog, Dialog::Unsaved { .. }));
+        if matches!(self.dialog, Some(Dialog::Unsaved { .. })) {
+            self.take_dialog(now);
+        }
     }
 
     /// Whether closing the window would lose something.

@@ -10,6 +10,7 @@ use crate::sentences::of_finding;
 
 use super::action::{Action, Check};
 use super::checking::Checking;
+use super::dialogs::take_keyboard;
 use super::fitting;
 use super::icons::{self, Icon};
 use super::sentences::{self, tell};
@@ -37,7 +38,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, checking: &Checking, actions: &
     } else {
         "close"
     };
-    if widgets::button(ui, &words.say(key), true).clicked() {
+    let close = widgets::button(ui, &words.say(key), true);
+    take_keyboard(ui, &close);
+    if close.clicked() {
         actions.push(Action::CloseDialog);
     }
 }

@@ -59,6 +59,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
         Dialog::AddWorkflows(_) => words.say("list-add-title"),
         Dialog::Leave if holds_back(view) => words.say("leave-title-rest"),
         Dialog::Leave => words.say("leave-title"),
+        Dialog::Unsaved { .. } if view.state.is_saving() => words.say("saving-title"),
         Dialog::Unsaved { .. } => words.say("unsaved-title"),
     }
 }
@@ -71,24 +72,25 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
         Dialog::Many(plan) => many_view::show(ui, view, plan, actions),
         Dialog::Import(plan) => {
             import(ui, view, plan);
-            confirm_and_cancel(ui, view, &words.say("import-confirm"), can_confirm, actions);
+            let name = words.say("import-confirm");
+            let cancel = confirm_and_cancel(ui, view, &name, can_confirm, actions);
+            take_keyboard(ui, &cancel);
         }
         Dialog::Path(asked) => path(ui, view, asked, can_confirm, actions),
         Dialog::Credentials(intake) => intake_view::show(ui, view, intake, can_confirm, actions),
         Dialog::Check(checking) => checking_view::show(ui, view, checking, actions),
         Dialog::Rename { typed, .. } => {
             type_in(ui, &words.say("list-rename-field"), typed, actions);
-            confirm_and_cancel(
-                ui,
-                view,
-                &words.say("list-rename-confirm"),
-                can_confirm,
-                actions,
-            );
+            let name = words.say("list-rename-confirm");
+            let _cancel = confirm_and_cancel(ui, view, &name, can_confirm, actions);
         }
         Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
         Dialog::Leave => {
             let text = what_leaving_loses(view);
+            stay_or_go(ui, view, text, ["leave-stay", "leave-confirm"], actions);
+        }
+        Dialog::Unsaved { .. } if view.state.is_saving() => {
+            let text = words.say("saving-text");
             stay_or_go(ui, view, text, ["leave-stay", "leave-confirm"], actions);
         }
         Dialog::Unsaved { .. } => {
@@ -139,9 +141,7 @@ fn path(
         ui.horizontal_wrapped(|ui| {
             let other = widgets::primary_button(ui, &words.say("path-other"), true);
             // Enter pressed twice must replace nothing.
-            if ui.memory(eframe::egui::Memory::focused).is_none() {
-                other.request_focus();
-            }
+            take_keyboard(ui, &other);
             if other.clicked() {
                 actions.push(Action::TypeInDialog(asked.typed.clone()));
             }
@@ -160,7 +160,14 @@ fn path(
         let label = ui.add(Label::new(text.size(theme::CAPTION).color(colour)).wrap());
         widgets::say_aloud(&label);
     }
-    confirm_and_cancel(ui, view, &words.say("path-confirm"), can_confirm, actions);
+    let _cancel = confirm_and_cancel(ui, view, &words.say("path-confirm"), can_confirm, actions);
+}
+
+/// Where nothing else has the keyboard, the button has it that loses nothing.
+pub(super) fn take_keyboard(ui: &Ui, loses_nothing: &Response) {
+    if ui.memory(eframe::egui::Memory::focused).is_none() {
+        loses_nothing.request_focus();
+    }
 }
 
 /// What would be lost; the button that loses nothing comes first.
@@ -174,7 +181,9 @@ fn stay_or_go(
     let words = view.words;
     ui.add(Label::new(text).wrap());
     ui.horizontal_wrapped(|ui| {
-        if widgets::primary_button(ui, &words.say(stay), true).clicked() {
+        let stay = widgets::primary_button(ui, &words.say(stay), true);
+        take_keyboard(ui, &stay);
+        if stay.clicked() {
             actions.push(Action::CloseDialog);
         }
         if widgets::button(ui, &words.say(go), true).clicked() {
@@ -210,13 +219,14 @@ fn confirm_and_cancel(
     confirm: &str,
     can_confirm: bool,
     actions: &mut Vec<Action>,
-) {
-    ui.horizontal_wrapped(|ui| {
+) -> Response {
+    let buttons = ui.horizontal_wrapped(|ui| {
         if widgets::primary_button(ui, confirm, can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        cancel(ui, view, actions);
+        cancel(ui, view, actions)
     });
+    buttons.inner
 }
 
 pub(super) fn cancel(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> Response {

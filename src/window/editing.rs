@@ -1,5 +1,7 @@
 //! The profile editor at work: open, check, save, delete.
 
+use std::time::Instant;
+
 use crate::background::{Keep, RemoveTrouble, Request, SaveTrouble};
 use crate::profiles::{Profile, ProfileId, Profiles};
 
@@ -87,11 +89,13 @@ impl State {
         &mut self,
         id: ProfileId,
         result: Result<Profiles, SaveTrouble>,
+        now: Instant,
     ) -> Vec<Effect> {
         match result {
             Ok(profiles) => {
                 self.take_profiles(profiles);
                 self.watch.begins_afresh(id);
+                self.close_unsaved(now);
                 self.close_editor_of(id)
             }
             Err(SaveTrouble::Profile(error)) => {
@@ -127,10 +131,12 @@ impl State {
         &mut self,
         id: ProfileId,
         result: Result<Profiles, RemoveTrouble>,
+        now: Instant,
     ) -> Vec<Effect> {
         match result {
             Ok(profiles) => {
                 self.take_profiles(profiles);
+                self.close_unsaved(now);
                 self.editor = None;
                 let mut effects = self.choose_first(None);
                 effects.push(Effect::ForgetTyped);

@@ -367,17 +367,17 @@ impl State {
                 open_for,
             } => self.path_came(purpose, path, open_for),
             Event::PathSeen { id, seen } => self.path_seen(id, seen, now),
-            other => self.take_file_news(other),
+            other => self.take_file_news(other, now),
         }
     }
 
     /// News of files: profiles, lists, bodies.
-    fn take_file_news(&mut self, event: Event) -> Vec<Effect> {
+    fn take_file_news(&mut self, event: Event, now: Instant) -> Vec<Effect> {
         match event {
-            Event::ProfileSaved { id, result } => self.profile_saved(id, result),
+            Event::ProfileSaved { id, result } => self.profile_saved(id, result, now),
             Event::WorkflowsSaved(result) => self.workflows_saved(result),
             Event::ListRead { id, found } => self.list_read(id, found),
-            Event::ProfileRemoved { id, result } => self.profile_removed(id, result),
+            Event::ProfileRemoved { id, result } => self.profile_removed(id, result, now),
             Event::ImportPlanned(Ok(plan)) => {
                 self.forget_path(is_import);
                 self.open_dialog(Dialog::Import(Box::new(plan)));
