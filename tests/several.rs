@@ -112,7 +112,7 @@ fn at_most_four_are_on_their_way_and_each_waits_its_turn() {
     assert_eq!(seen, 10);
     let batch = state.several.batch.as_ref().unwrap();
     assert!(batch.is_over());
-    assert_eq!(batch.tally.accepted, 10);
+    assert_eq!(batch.tally().accepted, 10);
     assert!(now - begun >= STAGGER * 9);
     // Each has a verdict of its own.
     for number in 0..10 {
@@ -172,7 +172,7 @@ fn the_first_that_is_not_accepted_ends_it_unless_the_person_chose_to_go_on() {
         unclear: 2,
         not_sent: 2,
     };
-    assert_eq!(state.several.batch.as_ref().unwrap().tally, tally);
+    assert_eq!(state.several.batch.as_ref().unwrap().tally(), tally);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn the_rest_can_be_cancelled_at_any_moment() {
     answer(&mut state, id, Verdict::Accepted, now);
     let batch = state.several.batch.as_ref().unwrap();
     assert!(batch.is_over());
-    assert_eq!((batch.tally.accepted, batch.left()), (1, 7));
+    assert_eq!((batch.tally().accepted, batch.left()), (1, 7));
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn a_batch_sends_no_second_stop_within_the_minute_that_the_first_one_holds_back(
     }
     let workflows: Vec<_> = more.iter().map(|(_, workflow)| workflow.as_str()).collect();
     assert_eq!(workflows, ["WKF1"]);
-    assert_eq!(state.several.batch.as_ref().unwrap().tally.not_sent, 1);
+    assert_eq!(state.several.batch.as_ref().unwrap().tally().not_sent, 1);
     // Which one it was is said, and the line still tells of the stop.
     let notice = Message::new("overtaken-by-stop")
         .with("command", "stop")
@@ -312,7 +312,7 @@ fn one_of_a_batch_that_makes_no_sense_by_its_turn_says_so_and_ends_it_like_any_t
     assert_eq!(workflows, ["WKF0"]);
     let batch = state.several.batch.as_ref().unwrap();
     assert_eq!(batch.ended, Some(Ended::NotAccepted));
-    assert_eq!((batch.tally.not_sent, batch.left()), (1, 2));
+    assert_eq!((batch.tally().not_sent, batch.left()), (1, 2));
     let Line::Verdict(told) = &state.desk().line else {
         panic!("{:?}", state.desk().line);
     };
@@ -328,7 +328,7 @@ fn one_of_a_batch_that_makes_no_sense_by_its_turn_says_so_and_ends_it_like_any_t
     let (state, workflows) = passed_over(true, is_started);
     assert_eq!(workflows, ["WKF0", "WKF2", "WKF3"]);
     let batch = state.several.batch.as_ref().unwrap();
-    assert_eq!((batch.ended, batch.tally.not_sent), (None, 1));
+    assert_eq!((batch.ended, batch.tally().not_sent), (None, 1));
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn one_of_a_batch_whose_record_is_just_being_read_waits_for_its_turn() {
     });
     assert_eq!(workflows, ["WKF0", "WKF2", "WKF3"]);
     let batch = state.several.batch.as_ref().unwrap();
-    assert_eq!((batch.tally.not_sent, batch.left()), (0, 1));
+    assert_eq!((batch.tally().not_sent, batch.left()), (0, 1));
     let id = state.desk().pending.as_ref().unwrap().id;
     let event = Event::Read {
         id,

@@ -1119,23 +1119,16 @@ many-picked =
 many-button = { $verb }: { $count } ausgewählte
 many-pick-shown = Alle gezeigten auswählen
 many-pick-none = Keinen auswählen
-many-cancelled =
-    { $count ->
-        [one] Sie haben abgebrochen; einer wurde nicht gesendet.
-       *[other] Sie haben abgebrochen; { $count } wurden nicht gesendet.
-    }
-many-stopped =
-    { $count ->
-        [one] Einer wurde nicht angenommen, daher wurde einer nicht gesendet.
-       *[other] Einer wurde nicht angenommen, daher wurden { $count } nicht gesendet.
-    }
-many-profile-changed =
-    { $count ->
-        [one] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde einer nicht gesendet.
-       *[other] Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurden { $count } nicht gesendet.
-    }
+many-cancelled = Den Rest haben Sie abgebrochen.
+many-stopped = Einer wurde nicht angenommen, daher wurde der Rest nicht gesendet.
+many-profile-changed = Das Profil ist nicht mehr so wie bei Ihrer Zustimmung, daher wurde der Rest nicht gesendet.
 many-progress = { $command } an { $total }: { $accepted } angenommen, { $refused } abgelehnt, { $unclear } möglicherweise ausgeführt, { $notsent } nicht gesendet.
 many-cancel-rest = Die übrigen nicht senden
+many-pick-rest =
+    { $count ->
+        [one] Den einen auswählen, der abgelehnt oder nicht gesendet wurde
+       *[other] Die { $count } auswählen, die abgelehnt oder nicht gesendet wurden
+    }
 list-pick = Für einen Befehl an mehrere auswählen
 list-picked = Ausgewählt
 list-watched = Beobachtet

@@ -1119,22 +1119,15 @@ many-button = { $verb } { $count } picked
 many-pick-shown = Pick all shown
 many-pick-none = Pick none
 many-progress = { $command } to { $total }: { $accepted } accepted, { $refused } refused, { $unclear } may have been applied, { $notsent } not sent.
-many-cancelled =
-    { $count ->
-        [one] You cancelled; one was not sent.
-       *[other] You cancelled; { $count } were not sent.
-    }
-many-stopped =
-    { $count ->
-        [one] One was not accepted, so one was not sent.
-       *[other] One was not accepted, so { $count } were not sent.
-    }
-many-profile-changed =
-    { $count ->
-        [one] The profile is no longer as it was when you agreed, so one was not sent.
-       *[other] The profile is no longer as it was when you agreed, so { $count } were not sent.
-    }
+many-cancelled = You cancelled the rest.
+many-stopped = One was not accepted, so the rest was not sent.
+many-profile-changed = The profile is no longer as it was when you agreed, so the rest was not sent.
 many-cancel-rest = Do not send the rest
+many-pick-rest =
+    { $count ->
+        [one] Pick the one that was refused or not sent
+       *[other] Pick the { $count } that were refused or not sent
+    }
 list-pick = Pick for a command to several
 list-picked = Picked
 list-watched = Watched

@@ -1119,23 +1119,16 @@ many-picked =
 many-button = { $verb }: { $count } gekozen
 many-pick-shown = Alle getoonde kiezen
 many-pick-none = Geen kiezen
-many-cancelled =
-    { $count ->
-        [one] U hebt geannuleerd; één is niet verzonden.
-       *[other] U hebt geannuleerd; { $count } zijn niet verzonden.
-    }
-many-stopped =
-    { $count ->
-        [one] Eén werd niet geaccepteerd, dus één is niet verzonden.
-       *[other] Eén werd niet geaccepteerd, dus { $count } zijn niet verzonden.
-    }
-many-profile-changed =
-    { $count ->
-        [one] Het profiel is niet meer zoals toen u instemde, dus één is niet verzonden.
-       *[other] Het profiel is niet meer zoals toen u instemde, dus { $count } zijn niet verzonden.
-    }
+many-cancelled = U hebt de rest geannuleerd.
+many-stopped = Eén werd niet geaccepteerd, dus de rest is niet verzonden.
+many-profile-changed = Het profiel is niet meer zoals toen u instemde, dus de rest is niet verzonden.
 many-progress = { $command } naar { $total }: { $accepted } geaccepteerd, { $refused } geweigerd, { $unclear } mogelijk uitgevoerd, { $notsent } niet verzonden.
 many-cancel-rest = De rest niet verzenden
+many-pick-rest =
+    { $count ->
+        [one] De ene kiezen die geweigerd of niet verzonden is
+       *[other] De { $count } kiezen die geweigerd of niet verzonden zijn
+    }
 list-pick = Kiezen voor een opdracht aan meerdere
 list-picked = Gekozen
 list-watched = Gevolgd

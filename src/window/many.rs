@@ -9,6 +9,7 @@ use crate::remote::{Because, Consent, Question, Target};
 
 use super::action::{Effect, Focus};
 use super::asking::overtaken;
+use super::batch::{Batch, Ended, Tally};
 use super::desk::{DeskKey, WhyNot};
 use super::dialog::{Deed, Dialog, Note};
 use super::state::State;
@@ -31,6 +32,8 @@ pub enum Many {
     PickShown,
     /// Picks none.
     PickNone,
+    /// Picks what the last command was refused for, or was not sent to.
+    PickRest,
     /// Wants the command for all that are picked.
     Press(Command),
     /// Goes on after a command that was not accepted, or does not.
@@ -110,78 +113,6 @@ impl Plan {
     }
 }
 
-/// Commands that go out one after the other.
-#[derive(Debug)]
-pub struct Batch {
-    /// The command.
-    pub command: Command,
-    /// How many there are.
-    pub total: usize,
-    /// What came of those that are through.
-    pub tally: Tally,
-    /// Why the rest is not sent.
-    pub ended: Option<Ended>,
-    go_on: bool,
-    queue: VecDeque<Target>,
-    on_their_way: HashSet<DeskKey>,
-    consent: Consent,
-    note: Note,
-    next_at: Instant,
-}
-
-/// How many commands came to which verdict.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Accepted.
-    pub accepted: usize,
-    /// Refused.
-    pub refused: usize,
-    /// May have been applied.
-    pub unclear: usize,
-    /// Not sent.
-    pub not_sent: usize,
-}
-
-/// Why the rest of a batch is not sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// The person cancelled it.
-    Cancelled,
-    /// One was not accepted.
-    NotAccepted,
-    /// The profile is gone, or asks more by now than the person agreed to.
-    ProfileChanged,
-}
-
-impl Batch {
-    fn count(&mut self, verdict: &Verdict) {
-        match verdict {
-            Verdict::Accepted => self.tally.accepted += 1,
-            Verdict::Refused(_) => self.tally.refused += 1,
-            Verdict::MaybeApplied(_) => self.tally.unclear += 1,
-            Verdict::NotSent(_) => self.tally.not_sent += 1,
-        }
-        if *verdict != Verdict::Accepted && !self.go_on && !self.queue.is_empty() {
-            self.ended.get_or_insert(Ended::NotAccepted);
-        }
-    }
-
-    /// Whether nothing more will happen.
-    pub fn is_over(&self) -> bool {
-        self.on_their_way.is_empty() && (self.queue.is_empty() || self.ended.is_some())
-    }
-
-    /// How many have not been sent, and will not be unless the batch goes on.
-    pub fn left(&self) -> usize {
-        self.queue.len()
-    }
-
-    /// How many are on their way.
-    pub fn on_their_way(&self) -> usize {
-        self.on_their_way.len()
-    }
-}
-
 impl State {
     pub(super) fn many(&mut self, many: Many, now: Instant) -> Vec<Effect> {
         match many {
@@ -199,6 +130,7 @@ impl State {
                 self.several.picked.extend(shown);
             }
             Many::PickNone => self.several.picked.clear(),
+            Many::PickRest => self.pick_rest(),
             Many::Press(command) => return self.plan(command, now),
             Many::GoOn(go_on) => {
                 if let Some(Dialog::Many(plan)) = &mut self.dialog {
@@ -211,6 +143,20 @@ impl State {
             }
         }
         Vec::new()
+    }
+
+    /// Who wants to try the rest again need not look for it.
+    fn pick_rest(&mut self) {
+        let batch = self.several.batch.as_ref();
+        let Some(batch) = batch.filter(|batch| batch.profile == self.chosen) else {
+            return;
+        };
+        self.several.picked = batch
+            .rest()
+            .filter_map(|id| WorkflowId::parse(id).ok())
+            .collect();
+        self.several.of = self.chosen;
+        self.keep_picked();
     }
 
     /// What of a batch has not gone out by now is not sent.
@@ -378,6 +324,8 @@ impl State {
             command: plan.command,
             total: queue.len(),
             tally: Tally::default(),
+            without: Vec::new(),
+            profile: self.chosen,
             ended: None,
             go_on: plan.go_on,
             queue,
@@ -435,7 +383,7 @@ impl State {
         }
         let message = overtaken(command, &target, why);
         if let Some(batch) = &mut self.several.batch {
-            batch.count(&Verdict::NotSent(Cause::Guard(message.clone())));
+            batch.count(key, &Verdict::NotSent(Cause::Guard(message.clone())));
         }
         match why {
             WhyNot::Senseless(key_of_reason) if self.desks.at(key).following().is_none() => {
@@ -476,7 +424,7 @@ impl State {
         if !batch.on_their_way.remove(key) {
             return false;
         }
-        batch.count(verdict);
+        batch.count(key, verdict);
         true
     }
 

@@ -7,10 +7,11 @@ use crate::language::{Place, Words};
 use crate::profiles::Environment;
 
 use super::action::{Action, Focus};
+use super::batch::{Batch, Ended};
 use super::control::{field_id, reason_key};
 use super::dialogs::{cancel, wrong_answer};
 use super::fitting;
-use super::many::{Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE};
+use super::many::{Many, Plan, PlanRow, RUNNING_AT_ONCE};
 use super::sentences::{verb_key, with_wire_word};
 use super::theme::{self, tokens};
 use super::view::View;
@@ -186,7 +187,7 @@ fn choices(ui: &mut Ui, view: &View<'_>, picked: usize, actions: &mut Vec<Action
 
 fn progress(ui: &mut Ui, view: &View<'_>, batch: &Batch, actions: &mut Vec<Action>) {
     let words = view.words;
-    let tally = batch.tally;
+    let tally = batch.tally();
     let places = [
         ("command", Place::Text(batch.command.wire_word())),
         ("total", number(batch.total)),
@@ -202,8 +203,7 @@ fn progress(ui: &mut Ui, view: &View<'_>, batch: &Batch, actions: &mut Vec<Actio
             Ended::NotAccepted => "many-stopped",
             Ended::ProfileChanged => "many-profile-changed",
         };
-        let rest = words.say_with(key, [("count", number(batch.left()))]);
-        super::sentences::add(&mut text, &rest);
+        super::sentences::add(&mut text, &words.say(key));
     }
     let label = ui.add(Label::new(RichText::new(&text).size(theme::CAPTION)).wrap());
     ui.ctx().accesskit_node_builder(label.id, |node| {

@@ -8,6 +8,7 @@ mod app;
 mod arranging;
 mod asking;
 mod bar;
+mod batch;
 mod checking;
 mod checking_view;
 mod choosing;
@@ -58,6 +59,7 @@ pub use action::{Action, Check as CheckAction, Edit, Effect, Focus, Tab, Take};
 pub use adding::{Add, Adding, Preview, Source};
 pub use app::{RemoteApp, StartError, run};
 pub use arranging::{Arrange, Way};
+pub use batch::{Batch, Ended, Tally};
 pub use checking::Checking;
 pub use desk::{
     Changed, Check, Desk, DeskKey, Desks, FRESH, Half, Later, Line, Pending, STOP_HELD_BACK, Seen,
@@ -69,9 +71,7 @@ pub use in_order::is_behind;
 pub use intake::Intake;
 pub use journal::{Exporting, Leaf, Logbook, Opened, PART, Sieve};
 pub use list::{List, Toast};
-pub use many::{
-    AT_ONCE, Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE, STAGGER, Several, Tally,
-};
+pub use many::{AT_ONCE, Many, Plan, PlanRow, RUNNING_AT_ONCE, STAGGER, Several};
 pub use reader::{Browse, Find, Form, Reader, Spot, Work};
 pub use sentences::{Mood, Spoken};
 pub use state::State;
