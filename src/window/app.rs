@@ -1,6 +1,5 @@
 //! The window itself: news comes in, the screen is drawn, what a person did goes out.
 
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -18,6 +17,7 @@ use crate::sentences::seen;
 use super::action::{Action, Effect, Focus, Take};
 use super::arranging::Arrange;
 use super::asking::NEXT_FRAME;
+use super::clocks::Clocks;
 use super::control::field_id;
 use super::dialog::Dialog;
 use super::draft::Field;
@@ -73,10 +73,7 @@ pub struct RemoteApp {
     state: State,
     words: Words,
     engine: Engine,
-    clock: Rc<dyn Fn() -> Instant>,
-    /// The clock on the wall, which goes on while the machine sleeps.
-    wall: Box<dyn Fn() -> SystemTime>,
-    last_frame: Option<(Instant, SystemTime)>,
+    clocks: Clocks,
     title: String,
     is_leaving: bool,
     had_focus: bool,
@@ -116,9 +113,7 @@ impl RemoteApp {
             state,
             words,
             engine,
-            clock: Rc::new(Instant::now),
-            wall: Box::new(SystemTime::now),
-            last_frame: None,
+            clocks: Clocks::default(),
         }
     }
 
@@ -126,13 +121,9 @@ impl RemoteApp {
     /// wall goes with it.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Instant + 'static) -> Self {
-        let clock: Rc<dyn Fn() -> Instant> = Rc::new(clock);
-        let (began, began_on_wall) = (clock(), SystemTime::now());
-        let same = Rc::clone(&clock);
-        let wall = move || began_on_wall + same().saturating_duration_since(began);
         Self {
-            clock,
-            ..self.with_wall_clock(wall)
+            clocks: Clocks::of(clock),
+            ..self
         }
     }
 
@@ -140,8 +131,7 @@ impl RemoteApp {
     #[must_use]
     pub fn with_wall_clock(self, wall: impl Fn() -> SystemTime + 'static) -> Self {
         Self {
-            wall: Box::new(wall),
-            last_frame: None,
+            clocks: self.clocks.with_wall(wall),
             ..self
         }
     }
@@ -152,10 +142,10 @@ impl RemoteApp {
     }
 
     fn take_news(&mut self, context: &Context) {
-        let (now, wall) = ((self.clock)(), (self.wall)());
-        let last = self.last_frame.replace((now, wall));
-        if let Some((before, _wall)) = last {
-            self.state.frame_came(before, now);
+        let now = self.clocks.now();
+        let before = self.clocks.frame_comes();
+        if let Some(frame) = &before {
+            self.state.frame_came(frame.came, now);
         }
         let events: Vec<_> = self.engine.events().collect();
         for event in events {
@@ -163,7 +153,7 @@ impl RemoteApp {
             self.carry_out(context, effects);
         }
         // After the news: they may have come before the machine slept.
-        if last.is_some_and(|last| have_parted(last, (now, wall))) {
+        if before.is_some_and(|before| before.has_slept_since) {
             let effects = self.state.clocks_parted();
             self.carry_out(context, effects);
         }
@@ -177,7 +167,7 @@ impl RemoteApp {
             return;
         }
         for action in actions {
-            let effects = self.state.act(action, (self.clock)());
+            let effects = self.state.act(action, self.clocks.now());
             self.carry_out(context, effects);
         }
         self.keep_title(context);
@@ -406,7 +396,7 @@ impl RemoteApp {
         let view = View {
             state: &self.state,
             words: &self.words,
-            now: (self.clock)(),
+            now: self.clocks.now(),
         };
         let builder = UiBuilder::new().id_salt("window").max_rect(ui.max_rect());
         ui.scope_builder(builder, |ui| {
@@ -448,14 +438,14 @@ impl RemoteApp {
 
     /// The rest of a batch goes out while nobody looks, too: of a window that is hidden, nothing is drawn.
     fn wake_for_rest(&self, context: &Context) {
-        if let Some(next) = self.state.next_tick((self.clock)()) {
+        if let Some(next) = self.state.next_tick(self.clocks.now()) {
             context.request_repaint_after(next);
         }
     }
 
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
-        let now = (self.clock)();
+        let now = self.clocks.now();
         if self.state.is_settling(now) {
             context.request_repaint_after(NEXT_FRAME);
         }
@@ -488,19 +478,6 @@ impl eframe::App for RemoteApp {
         self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }
-}
-
-/// Clocks that part by less between two frames still agree.
-const DRIFT: Duration = Duration::from_secs(5);
-
-/// Whether the machine slept between two frames, or its clock was set.
-fn have_parted(before: (Instant, SystemTime), now: (Instant, SystemTime)) -> bool {
-    let awake = now.0.saturating_duration_since(before.0);
-    let drift = match now.1.duration_since(before.1) {
-        Ok(by_wall) => by_wall.abs_diff(awake),
-        Err(set_back) => set_back.duration() + awake,
-    };
-    drift >= DRIFT
 }
 
 /// The program's name, the same in every language.

@@ -13,6 +13,7 @@ mod checking;
 mod checking_view;
 mod choosing;
 mod clipboard;
+mod clocks;
 mod control;
 mod desk;
 mod dialog;

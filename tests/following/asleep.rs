@@ -153,8 +153,9 @@ fn the_window_sees_that_the_machine_has_slept_and_looks_again_by_itself() {
         let mut chips = screen.harness.root().children_recursive();
         let chip = chips.find(|node| {
             let node = node.accesskit_node();
-            node.role() == Role::Label
-                && node.value().is_some_and(|name| name.starts_with("State:"))
+            let is_chip =
+                |name: String| name.starts_with("State:") || name.starts_with("Last seen:");
+            node.role() == Role::Label && node.value().is_some_and(is_chip)
         });
         chip.and_then(|chip| chip.accesskit_node().description())
     };
