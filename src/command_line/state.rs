@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::campaign::{Cause, Reading, ReadingError, WorkflowState};
 use crate::language::Words;
 use crate::remote::Target;
-use crate::sentences::{Said, add, name_of_state, of_cause, of_reading_error};
+use crate::sentences::{Said, add, name_of_state};
 
 use super::call::{Call, Ending};
 use super::exit::Exit;
@@ -107,15 +107,13 @@ fn in_words(call: &Call<'_>, target: &Target, reading: &Reading) -> Said {
     };
     let (key, said) = match error {
         ReadingError::NoAnswer(Cause::Cancelled) => ("line-reading-cancelled", Said::default()),
-        ReadingError::NoAnswer(cause) => {
-            let said = of_cause(cause, words);
+        _ => {
             let profile = &target.profile.name;
             (
                 "line-not-read",
-                shell_advice::instead(words, cause, profile, said),
+                shell_advice::of_reading_error(words, error, profile),
             )
         }
-        ReadingError::Refused(_) => ("line-not-read", of_reading_error(error, words)),
     };
     let mut what = call.say_of(key, "workflow", workflow);
     add(&mut what, &said.what);
