@@ -105,16 +105,11 @@ fn in_words(call: &Call<'_>, target: &Target, reading: &Reading) -> Said {
         }
         Err(error) => error,
     };
-    let (key, said) = match error {
-        ReadingError::NoAnswer(Cause::Cancelled) => ("line-reading-cancelled", Said::default()),
-        _ => {
-            let profile = &target.profile.name;
-            (
-                "line-not-read",
-                shell_advice::of_reading_error(words, error, profile),
-            )
-        }
+    let key = match error {
+        ReadingError::NoAnswer(Cause::Cancelled) => "line-reading-cancelled",
+        _ => "line-not-read",
     };
+    let said = shell_advice::of_reading_error(words, error, &target.profile.name);
     let mut what = call.say_of(key, "workflow", workflow);
     add(&mut what, &said.what);
     Said { what, ..said }
