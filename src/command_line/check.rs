@@ -7,13 +7,13 @@ use tokio_util::sync::CancellationToken;
 use crate::campaign::WorkflowId;
 use crate::language::{Place, Words};
 use crate::remote::{CheckLine, Finding, Step};
-use crate::sentences::of_finding;
 
 use super::call::{Call, Ending};
 use super::exit::Exit;
 use super::grammar::base_url;
 use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
+use super::shell_advice::of_finding;
 use super::terminal::Mood;
 
 /// Its arguments.
@@ -38,17 +38,21 @@ pub(super) fn check(call: &Call<'_>) -> Ending {
     ground::run(async {
         let ground = Ground::prepare(call, chosen).await?;
         let cancel = CancellationToken::new();
+        let name = ground.profile.name.as_str();
         // Lines go out as they become known; JSON is one object at the end.
         let say = |line: CheckLine| {
             let (sign, mood) = sign_of(&line.result);
-            call.marked(mood, sign, &plain(call.words, &line));
+            call.marked(mood, sign, &plain(call.words, &line, name));
         };
         let checking = ground
             .remote
             .check(&ground.profile, &[], workflow.as_ref(), say, &cancel);
         let lines = with_interrupt(&cancel, Box::pin(checking)).await;
         let exit = exit_of(&lines);
-        let lines: Vec<_> = lines.iter().map(|line| object(call.words, line)).collect();
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|line| object(call.words, line, name))
+            .collect();
         call.object(&json!({
             "command": call.name,
             "profile": ground.profile.name,
@@ -98,16 +102,16 @@ fn sign_of(finding: &Finding) -> (&'static str, Mood) {
     }
 }
 
-fn plain(words: &Words, line: &CheckLine) -> String {
+fn plain(words: &Words, line: &CheckLine, profile: &str) -> String {
     let (step, found) = (
         words.say(line.step.key()),
-        of_finding(&line.result, words).whole(),
+        of_finding(words, &line.result, profile).whole(),
     );
     let places = [("step", Place::Text(&step)), ("found", Place::Text(&found))];
     words.say_with("check-line", places)
 }
 
-fn object(words: &Words, line: &CheckLine) -> serde_json::Value {
+fn object(words: &Words, line: &CheckLine, profile: &str) -> serde_json::Value {
     let result = match &line.result {
         Finding::Good(_) => "good",
         Finding::Bad { .. } => "bad",
@@ -115,8 +119,8 @@ fn object(words: &Words, line: &CheckLine) -> serde_json::Value {
     };
     let step = line.step.key();
     let step = step.strip_prefix("check-step-").unwrap_or(step);
-    let mut object =
-        json!({"step": step, "result": result, "message": of_finding(&line.result, words).whole()});
+    let message = of_finding(words, &line.result, profile).whole();
+    let mut object = json!({"step": step, "result": result, "message": message});
     if let Finding::Bad {
         refusal: Some(refusal),
         ..

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::campaign::{ANSWER_IS_PAGE, Answer, Command, Message, Outcome, Verdict};
 use crate::language::{Place, Words};
-use crate::remote::{Confirmation, Target};
+use crate::remote::{Confirmation, End, Target};
 use crate::sentences::{Said, add, duration, of_cause, of_confirmation, of_refusal, tell};
 
 use super::call::Call;
@@ -14,6 +14,7 @@ use super::exit::Exit;
 use super::shell_advice;
 use super::state::word_of;
 use super::terminal::Mood;
+use super::waiting::not_read;
 
 /// What became of one command.
 pub(super) struct Report {
@@ -97,14 +98,21 @@ impl Report {
             Some(true) => ("verdict-confirmed", Mood::Good),
             _ => ("verdict-not-confirmed", Mood::Careful),
         };
-        let next = if is_confirmed == Some(true) {
-            String::new()
-        } else {
+        let (words, profile) = (call.words, target.profile.name.as_str());
+        let (what_was_seen, mut next) = match &seen.end {
+            End::NotRead(error) => {
+                let (reason, next) = not_read(words, error, profile);
+                let places = [("reason", Place::Text(reason.as_str()))];
+                (words.say_with("confirmation-not-read", places), next)
+            }
+            _ => (of_confirmation(seen, words), String::new()),
+        };
+        if is_confirmed != Some(true) {
             let message = Message::new("cli-not-confirmed-next")
                 .with("workflow", target.workflow.as_str())
-                .with("profile", target.profile.name.as_str());
-            tell(call.words, &message)
-        };
+                .with("profile", profile);
+            add(&mut next, &tell(words, &message));
+        }
         tracing::info!(
             command = command.wire_word(),
             workflow = target.workflow.as_str(),
@@ -119,7 +127,7 @@ impl Report {
             mood,
             lead: call.say_of(key, "what", &what(command, target)),
             said: Said {
-                what: of_confirmation(seen, call.words),
+                what: what_was_seen,
                 next,
                 quoted: String::new(),
             },

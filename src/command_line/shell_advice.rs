@@ -1,8 +1,9 @@
 //! What to do about missing credentials or consent, in a shell: the window's advice names what a shell has not.
 
-use crate::campaign::{Cause, Message};
+use crate::campaign::{Cause, Message, ReadingError};
 use crate::language::Words;
-use crate::sentences::{Said, add, tell};
+use crate::remote::Finding;
+use crate::sentences::{self, Said, add, tell};
 
 /// What was said, and what a person in a shell can do about it.
 const INSTEAD: &[(&str, &str)] = &[
@@ -47,6 +48,27 @@ pub(super) fn instead(words: &Words, cause: &Cause, profile: &str, said: Said) -
         return said;
     }
     match about(words, &message, profile) {
+        Some(next) => Said { next, ..said },
+        None => said,
+    }
+}
+
+/// Why a record could not be read, and what to do about it in a shell; nothing where the person cancelled.
+pub(super) fn of_reading_error(words: &Words, error: &ReadingError, profile: &str) -> Said {
+    let said = sentences::of_reading_error(error, words);
+    match error {
+        ReadingError::NoAnswer(Cause::Cancelled) | ReadingError::Refused(_) => said,
+        ReadingError::NoAnswer(cause) => instead(words, cause, profile, said),
+    }
+}
+
+/// What a step of a check has found, and what to do about it in a shell.
+pub(super) fn of_finding(words: &Words, finding: &Finding, profile: &str) -> Said {
+    let said = sentences::of_finding(finding, words);
+    let Finding::Bad { what, .. } = finding else {
+        return said;
+    };
+    match about(words, what, profile) {
         Some(next) => Said { next, ..said },
         None => said,
     }

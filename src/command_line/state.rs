@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::campaign::{Cause, Reading, ReadingError, WorkflowState};
 use crate::language::Words;
 use crate::remote::Target;
-use crate::sentences::{Said, add, name_of_state, of_cause, of_reading_error};
+use crate::sentences::{Said, add, name_of_state};
 
 use super::call::{Call, Ending};
 use super::exit::Exit;
@@ -105,18 +105,11 @@ fn in_words(call: &Call<'_>, target: &Target, reading: &Reading) -> Said {
         }
         Err(error) => error,
     };
-    let (key, said) = match error {
-        ReadingError::NoAnswer(Cause::Cancelled) => ("line-reading-cancelled", Said::default()),
-        ReadingError::NoAnswer(cause) => {
-            let said = of_cause(cause, words);
-            let profile = &target.profile.name;
-            (
-                "line-not-read",
-                shell_advice::instead(words, cause, profile, said),
-            )
-        }
-        ReadingError::Refused(_) => ("line-not-read", of_reading_error(error, words)),
+    let key = match error {
+        ReadingError::NoAnswer(Cause::Cancelled) => "line-reading-cancelled",
+        _ => "line-not-read",
     };
+    let said = shell_advice::of_reading_error(words, error, &target.profile.name);
     let mut what = call.say_of(key, "workflow", workflow);
     add(&mut what, &said.what);
     Said { what, ..said }

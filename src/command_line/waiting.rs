@@ -8,10 +8,10 @@ use clap::{Arg, Command as Grammar};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::campaign::WorkflowState;
+use crate::campaign::{ReadingError, WorkflowState};
 use crate::language::{Place, Words};
 use crate::remote::{Confirmation, End, Look, Target};
-use crate::sentences::{add, name_of_state, of_confirmation, of_reading_error};
+use crate::sentences::{Said, add, name_of_state, of_confirmation};
 
 use super::call::{Call, Ending};
 use super::exit::Exit;
@@ -20,6 +20,7 @@ use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
 use super::report::milliseconds;
 use super::send::{limit, timeout};
+use super::shell_advice;
 use super::state::word_of;
 use super::terminal::{Mood, watched};
 
@@ -72,9 +73,10 @@ pub(super) fn wait(call: &Call<'_>) -> Ending {
             .wait_until(&target, aim, limit, report, &cancel);
         let looking = watched(|seconds| waiting.line(seconds), looking);
         let seen = with_interrupt(&cancel, Box::pin(looking)).await;
-        let message = in_words(call.words, &seen);
-        call.marked(mood_of(&seen), &message, "");
-        call.object(&json!({
+        let said = in_words(call.words, &seen, &target.profile.name);
+        call.marked(mood_of(&seen), &said.what, "");
+        call.line(&said.next);
+        let mut object = json!({
             "command": call.name,
             "workflow": target.workflow.as_str(),
             "profile": target.profile.name,
@@ -83,8 +85,15 @@ pub(super) fn wait(call: &Call<'_>) -> Ending {
             "reached": seen.end == End::Confirmed,
             "state": seen.state.as_ref().and_then(word_of),
             "elapsed_ms": milliseconds(began.elapsed()),
-            "message": message,
-        }));
+            "message": said.what,
+        });
+        if let Some(code) = code_of(&seen.end) {
+            object["code"] = json!(code);
+        }
+        if !said.next.is_empty() {
+            object["next_step"] = json!(said.next);
+        }
+        call.object(&object);
         ground.settle().await;
         Ok(match &seen.end {
             End::NotRead(error) => Exit::of_reading(Err(error)),
@@ -95,22 +104,49 @@ pub(super) fn wait(call: &Call<'_>) -> Ending {
 }
 
 /// The same in words; no command was sent, so nothing is said of one.
-fn in_words(words: &Words, seen: &Confirmation) -> String {
+fn in_words(words: &Words, seen: &Confirmation, profile: &str) -> Said {
     let state = seen.state.as_ref();
     let state = state.map_or_else(
         || words.say("state-not-read"),
         |state| name_of_state(words, state),
     );
-    match &seen.end {
+    let what = match &seen.end {
         End::NotReported => words.say("check-not-reported"),
         End::NotRead(error) => {
-            let reason = of_reading_error(error, words).whole();
-            words.say_with("check-not-read", [("reason", Place::Text(&reason))])
+            let (reason, next) = not_read(words, error, profile);
+            let what = words.say_with("check-not-read", [("reason", Place::Text(&reason))]);
+            return Said {
+                what,
+                next,
+                ..Said::default()
+            };
         }
         End::OutOfTime => words.say_with("cli-out-of-time", [("state", Place::Text(&state))]),
         End::GivenUp => words.say("cli-given-up"),
         End::Confirmed | End::WasSoBefore | End::Elsewhere => of_confirmation(seen, words),
+    };
+    Said {
+        what,
+        ..Said::default()
     }
+}
+
+/// Why the record could not be read, and what to do about it in a shell.
+pub(super) fn not_read(words: &Words, error: &ReadingError, profile: &str) -> (String, String) {
+    let said = shell_advice::of_reading_error(words, error, profile);
+    let mut reason = said.what;
+    add(&mut reason, &said.quoted);
+    (reason, said.next)
+}
+
+/// The code in the answer of the other side, where it said no.
+fn code_of(end: &End) -> Option<&str> {
+    let refusal = match end {
+        End::NotRead(ReadingError::Refused(refusal)) => Some(refusal),
+        End::NotRead(ReadingError::NoAnswer(cause)) => cause.refusal(),
+        _ => None,
+    };
+    refusal?.code.as_deref()
 }
 
 fn mood_of(seen: &Confirmation) -> Mood {

@@ -444,3 +444,65 @@ fn a_check_tells_a_sign_in_service_that_is_silent_from_missing_credentials() {
     assert_eq!(done.code, Some(0), "{done:?}");
     assert_eq!(check(), (7, at_the_token()), "a token that is over");
 }
+
+#[test]
+fn missing_credentials_come_with_the_shell_s_advice_whatever_only_looks() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    add(&shell, "Acme", practice.base_url(), "token");
+    let put_in = "credentials set --profile \"Acme\"";
+    for arguments in [
+        &["state", "WKF1"][..],
+        &["wait", "WKF1", "--until", "started", "--timeout", "5"],
+    ] {
+        let (code, said) = shell.json(arguments);
+        assert_eq!(code, 7, "{said}");
+        let next = said["next_step"].as_str().unwrap();
+        assert!(next.contains(put_in), "{said}");
+        assert!(!said["message"].as_str().unwrap().contains(next), "{said}");
+        let done = shell.run(arguments);
+        assert!(done.out.contains(put_in), "{done:?}");
+    }
+    let (code, said) = shell.json(&["check"]);
+    assert_eq!(code, 7, "{said}");
+    let lines = said["lines"].as_array().unwrap();
+    let token = lines.iter().find(|line| line["step"] == "token").unwrap();
+    assert!(
+        token["message"].as_str().unwrap().contains(put_in),
+        "{said}"
+    );
+    let done = shell.run(&["check"]);
+    assert!(done.out.contains(put_in), "{done:?}");
+
+    // And what the other side says has its code, as where a state is read.
+    let wait = ["wait", "WKF9", "--until", "started", "--timeout", "5"];
+    let (code, said) = shell.json(&[&wait[..], &["--profile", "practice"]].concat());
+    assert_eq!((code, &said["code"]), (1, &json!("401013")), "{said}");
+    assert!(said["next_step"].is_string(), "{said}");
+}
+
+#[test]
+fn a_token_that_ends_while_a_command_is_seen_through_comes_with_the_shell_s_advice() {
+    let (shell, _keyring) = session();
+    // It takes every command, and its record says Started whatever comes.
+    let campaign = Server::start([
+        Step::ReadRequest,
+        Step::Send(crate::campaign::answer("200 OK", r#"{"state":"11"}"#)),
+        Step::Linger,
+    ]);
+    add(&shell, "Acme", &campaign.http(), "token");
+    let now = std::time::SystemTime::now();
+    let since = now.duration_since(std::time::UNIX_EPOCH).unwrap();
+    let life = format!(r#"{{"exp":{}}}"#, since.as_secs() + 8);
+    let life = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, life);
+    let token = format!("eyJhbGciOiJSUzI1NiJ9.{life}.c2ln");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    assert_eq!(shell.fed(&set, &token).code, Some(0));
+    let (code, said) = shell.json(&["stop", "WKF35", "--wait", "--timeout", "60"]);
+    assert_eq!((code, &said["verdict"]), (5, &json!("accepted")), "{said}");
+    let next = said["next_step"].as_str().unwrap();
+    assert!(
+        next.contains("credentials set --profile \"Acme\""),
+        "{said}"
+    );
+}
