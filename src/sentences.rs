@@ -106,6 +106,9 @@ pub fn of_cause(cause: &Cause, words: &Words) -> Said {
         next: advice(words, &message),
         quoted: String::new(),
     };
+    if matches!(cause, Cause::NotRecorded(_)) && !said.next.is_empty() {
+        add(&mut said.next, &words.say("journal-go-without"));
+    }
     if let Cause::SignInUnreachable(inner) = cause {
         let inner = of_cause(inner, words);
         add(&mut said.what, &inner.what);

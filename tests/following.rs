@@ -1,6 +1,11 @@
-//! The window's state after a command was accepted: following, restart, what is held back, and what the guard lets through.
+//! The window's state after a command was accepted: following, restart, what is held back, what the guard lets through,
+//! and what a sleep of the machine leaves of it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "following/asleep.rs"]
+mod asleep;
+mod screen;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -391,6 +396,44 @@ fn a_technical_workflow_asks_on_every_profile() {
 }
 
 #[test]
+fn a_command_that_changed_nothing_leaves_the_known_state_as_it_was() {
+    let now = Instant::now();
+    let refused = |status, body: &[u8]| Verdict::Refused(Refusal::read(status, body));
+    let no_name = Cause::NameNotResolved {
+        host: "mc.adobe.io".to_owned(),
+    };
+    for (verdict, stays) in [
+        (Verdict::NotSent(no_name), true),
+        (Verdict::NotSent(Cause::Cancelled), true),
+        (refused(429, b""), true),
+        (refused(401, br#"{"error_code":"401013"}"#), true),
+        // That refusal says that the state is another by now.
+        (
+            refused(500, b"BAS-010003 Unable to complete operation."),
+            false,
+        ),
+        (Verdict::MaybeApplied(Cause::Cancelled), false),
+        (Verdict::Accepted, false),
+    ] {
+        let mut state = stage();
+        see(&mut state, WorkflowState::Started, now);
+        let before = state.desk().seen.clone();
+        let id = sent(&state.act(Action::Press(Command::Stop), now));
+        state.apply(answered(id, verdict.clone()), now);
+        if stays {
+            assert_eq!(state.desk().seen, before, "{verdict:?}");
+            let why = state.why_not(Command::Start, now);
+            assert!(
+                matches!(why, Some(WhyNot::Senseless(_))),
+                "{verdict:?}: {why:?}"
+            );
+        } else {
+            assert_eq!(state.desk().seen, None, "{verdict:?}");
+        }
+    }
+}
+
+#[test]
 fn a_restart_tells_both_halves_and_the_start_only_after_the_stop() {
     let mut state = stage();
     let now = Instant::now();
@@ -470,6 +513,94 @@ fn a_restart_whose_stop_is_not_confirmed_says_that_start_was_not_sent() {
     );
     assert!(line.ends_with("start was not sent."), "{line}");
     assert_eq!(state.desk().pending, None);
+}
+
+/// A restart whose stop was accepted and seen in the record.
+fn restarted(now: Instant) -> (State, RequestId) {
+    let mut state = stage();
+    let id = sent(&state.act(Action::Restart, now));
+    let stopped = ended(End::Confirmed, WorkflowState::Finished);
+    let answered = halfway(Command::Stop, Verdict::Accepted);
+    for news in [answered, RestartNews::Followed(stopped)] {
+        let news = Box::new(news);
+        state.apply(Event::Restart { id, news }, now);
+    }
+    (state, id)
+}
+
+fn halfway(command: Command, verdict: Verdict) -> RestartNews {
+    RestartNews::Answered {
+        command,
+        outcome: Box::new(outcome(verdict)),
+        page: Arc::new(Page::default()),
+    }
+}
+
+#[test]
+fn a_restart_that_ends_between_stop_and_start_says_that_the_workflow_stands_still() {
+    let still = "Stopped, and not started: WKF35 stands still.";
+    let now = Instant::now();
+    let too_many = Refusal::read(429, br#"{"error_code":"429","message":"too many"}"#);
+    let for_its_state = Refusal::read(500, b"BAS-010003 Unable to complete operation.");
+    for (verdict, stands) in [
+        (Verdict::NotSent(Cause::Cancelled), true),
+        (Verdict::Refused(too_many), true),
+        // Somebody else may have started it, or it was started after all.
+        (Verdict::Refused(for_its_state), false),
+        (Verdict::MaybeApplied(Cause::Cancelled), false),
+        (Verdict::Accepted, false),
+    ] {
+        let (mut state, id) = restarted(now);
+        assert!(!line(&state, now).contains(still), "{}", line(&state, now));
+        for news in [halfway(Command::Start, verdict), RestartNews::Ended] {
+            let news = Box::new(news);
+            state.apply(Event::Restart { id, news }, now);
+        }
+        assert_eq!(
+            line(&state, now).contains(still),
+            stands,
+            "{}",
+            line(&state, now)
+        );
+    }
+    // Cancelled before the start began.
+    let (mut state, id) = restarted(now);
+    let news = Box::new(RestartNews::Ended);
+    state.apply(Event::Restart { id, news }, now);
+    assert!(line(&state, now).ends_with(still), "{}", line(&state, now));
+    see(&mut state, WorkflowState::Finished, now);
+    assert!(line(&state, now).ends_with(still), "{}", line(&state, now));
+    see(&mut state, WorkflowState::Started, now);
+    let line = line(&state, now);
+    assert!(line.ends_with("start was not sent."), "{line}");
+    assert!(!line.contains(still), "{line}");
+}
+
+#[test]
+fn until_its_start_goes_out_a_restart_is_what_closing_the_window_would_break_off() {
+    let mut state = stage();
+    let now = Instant::now();
+    assert_eq!(state.starts_to_come().count(), 0);
+    let id = sent(&state.act(Action::Restart, now));
+    let tell = |state: &mut State, news| {
+        let news = Box::new(news);
+        state.apply(Event::Restart { id, news }, now);
+    };
+    let waits = |state: &State| (state.starts_to_come().count(), state.awaits_answer());
+    assert_eq!(waits(&state), (1, true));
+    tell(&mut state, halfway(Command::Stop, Verdict::Accepted));
+    assert_eq!(waits(&state), (1, false), "the stop has been answered");
+    assert!(state.act(Action::Leave, now).is_empty());
+    tell(
+        &mut state,
+        RestartNews::Looked(look(WorkflowState::Stopping)),
+    );
+    assert_eq!(waits(&state), (1, false));
+    let stopped = ended(End::Confirmed, WorkflowState::Finished);
+    tell(&mut state, RestartNews::Followed(stopped));
+    assert_eq!(waits(&state), (0, true), "the start goes out now");
+    tell(&mut state, halfway(Command::Start, Verdict::Accepted));
+    assert_eq!(waits(&state), (0, false));
 }
 
 /// Another program has saved the profile, or the person has.

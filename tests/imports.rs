@@ -71,7 +71,7 @@ const IMS_ORGANIZATION: &str = "0123456789ABCDEF01234567@AdobeOrg";
 /// What is found where nothing is to be chosen.
 fn one(text: &str) -> Imported {
     match read(text) {
-        Ok(Found::One(imported)) => *imported,
+        Ok(Found::One { imported, .. }) => *imported,
         other => panic!("one was expected, not {other:?}"),
     }
 }
@@ -103,7 +103,7 @@ fn labels_of(imported: &Imported) -> Vec<String> {
 /// Every text in it, secrets too.
 fn texts(found: &Found) -> Vec<String> {
     let (mut texts, all): (Vec<String>, Vec<&Imported>) = match found {
-        Found::One(imported) => (Vec::new(), vec![imported]),
+        Found::One { name, imported } => (name.iter().cloned().collect(), vec![imported]),
         Found::Several(named) => named
             .iter()
             .map(|one| (one.name.clone(), &one.imported))

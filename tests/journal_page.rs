@@ -315,7 +315,7 @@ fn what_this_window_sends_brings_the_list_up_to_date_but_only_while_somebody_loo
 }
 
 #[tokio::test]
-async fn send_again_fills_the_fields_and_sends_nothing() {
+async fn filling_the_fields_from_an_entry_sends_nothing() {
     let (listing, entries) = listed(1).await;
     let mut entry = entries[0].clone();
     let other = profile("Other", "other-stage");

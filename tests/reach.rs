@@ -1,6 +1,8 @@
 //! Everything in the window is within reach: the keyboard keeps its place, dialogs fit the screen, every control has a
 //! name.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "campaign/mod.rs"]
 mod campaign;
 #[path = "reach/fitting.rs"]
@@ -9,10 +11,16 @@ mod fitting;
 mod focus;
 #[path = "reach/names.rs"]
 mod names;
+#[path = "reach/order.rs"]
+mod order;
+#[path = "reach/reasons.rs"]
+mod reasons;
 #[path = "screen/mod.rs"]
 mod screen;
 #[path = "reach/sight.rs"]
 mod sight;
+#[path = "reach/verdicts.rs"]
+mod verdicts;
 #[path = "reach/words.rs"]
 mod words;
 

@@ -6,6 +6,8 @@
 mod campaign;
 #[path = "recording/killed.rs"]
 mod killed;
+#[path = "recording/locked.rs"]
+mod locked;
 #[path = "tokens/service.rs"]
 mod service;
 
@@ -299,8 +301,9 @@ async fn a_restart_is_two_entries() {
     let order = order(&profile, "WKF35", Command::Stop);
     let limit = Duration::from_secs(2);
     let cancel = CancellationToken::new();
+    let same = async { Some(profile.clone()) };
     remote
-        .restart(&order, None, limit, |_step| {}, &cancel)
+        .restart(&order, None, limit, same, |_step| {}, &cancel)
         .await;
     let entries = all(&path).await;
     let commands: Vec<_> = entries.iter().map(|entry| entry.command.as_str()).collect();

@@ -1,5 +1,5 @@
 //! A restart's second command, on real sockets: whatever becomes of the stop, the start goes out only once the record has
-//! shown it.
+//! shown it, and only through the profile as it is by then.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,10 +7,13 @@ use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use campaign_remote::campaign::{BaseUrl, Command, Organization, WorkflowId, WorkflowState};
-use campaign_remote::profiles::Profile;
+use campaign_remote::background::{Engine, Event, Folders, Request, RequestId, RestartNews};
+use campaign_remote::campaign::{
+    BaseUrl, Cause, Command, Organization, Outcome, Verdict, WorkflowId, WorkflowState,
+};
+use campaign_remote::profiles::{Environment, Profile, ProfileStore};
 use campaign_remote::remote::{Consent, Order, Remote, RestartStep, Target};
 use campaign_remote::vault::{Secret, Vault};
 use proptest::prelude::*;
@@ -50,6 +53,52 @@ enum Cancelled {
     OnceItIsConfirmed,
 }
 
+/// What becomes of the profile while the stop is waited for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Profiled {
+    AsBefore,
+    Renamed,
+    ReadOnly,
+    ForProduction,
+    AskingForAReason,
+    Gone,
+}
+
+impl Profiled {
+    const ALL: [Self; 6] = [
+        Self::AsBefore,
+        Self::Renamed,
+        Self::ReadOnly,
+        Self::ForProduction,
+        Self::AskingForAReason,
+        Self::Gone,
+    ];
+
+    fn change(self, profile: &Profile) -> Option<Profile> {
+        let mut profile = profile.clone();
+        match self {
+            Self::AsBefore => {}
+            Self::Renamed => "Another name".clone_into(&mut profile.name),
+            Self::ReadOnly => profile.read_only = true,
+            Self::ForProduction => profile.environment = Environment::Production,
+            Self::AskingForAReason => profile.reason_required = true,
+            Self::Gone => return None,
+        }
+        Some(profile)
+    }
+
+    /// Why the start is not sent then.
+    const fn hindrance(self) -> Option<&'static str> {
+        match self {
+            Self::AsBefore | Self::Renamed => None,
+            Self::ReadOnly => Some("guard-read-only"),
+            Self::ForProduction => Some("guard-production"),
+            Self::AskingForAReason => Some("reason-missing"),
+            Self::Gone => Some("profile-gone"),
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Story {
     stop: Fate,
@@ -57,6 +106,7 @@ struct Story {
     start: Fate,
     before: Option<WorkflowState>,
     cancelled: Option<Cancelled>,
+    profile: Profiled,
 }
 
 fn stories() -> impl Strategy<Value = Story> {
@@ -91,13 +141,18 @@ fn stories() -> impl Strategy<Value = Story> {
             Cancelled::OnceItIsConfirmed,
         ]).prop_map(Some),
     ];
-    (fate(), record, fate(), before, cancelled).prop_map(
-        |(stop, record, start, before, cancelled)| Story {
+    let profile = prop_oneof![
+        3 => Just(Profiled::AsBefore),
+        2 => proptest::sample::select(Profiled::ALL.to_vec()),
+    ];
+    (fate(), record, fate(), before, cancelled, profile).prop_map(
+        |(stop, record, start, before, cancelled, profile)| Story {
             stop,
             record,
             start,
             before,
             cancelled,
+            profile,
         },
     )
 }
@@ -188,7 +243,7 @@ fn of_record(record: Record) -> Option<(&'static str, String)> {
     }
 }
 
-fn order(address: SocketAddr) -> (Remote, Order) {
+fn order(address: SocketAddr) -> (Vault, Order) {
     let organization = Organization::parse("acme-mkt-stage").unwrap();
     let profile = Profile {
         api_key: "client-1".to_owned(),
@@ -214,7 +269,7 @@ fn order(address: SocketAddr) -> (Remote, Order) {
         reason: None,
         entry: None,
     };
-    (Remote::new(vault), order)
+    (vault, order)
 }
 
 /// Plays the story. What arrived at Campaign, in its order.
@@ -224,7 +279,8 @@ fn play(story: &Story) -> Vec<&'static str> {
     if story.cancelled == Some(Cancelled::AtOnce) {
         cancel.cancel();
     }
-    let (remote, order) = order(address);
+    let (vault, order) = order(address);
+    let remote = Remote::new(vault);
     let report = |step: RestartStep<'_>| {
         let moment = match step {
             RestartStep::Stop(_) => Cancelled::OnceItIsAnswered,
@@ -238,12 +294,20 @@ fn play(story: &Story) -> Vec<&'static str> {
     };
     // One look at the record: the last one always comes after the limit.
     let limit = Duration::from_millis(100);
+    let profile_by_then = async { story.profile.change(&order.target.profile) };
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .unwrap()
-        .block_on(remote.restart(&order, story.before.clone(), limit, report, &cancel));
+        .block_on(remote.restart(
+            &order,
+            story.before.clone(),
+            limit,
+            profile_by_then,
+            report,
+            &cancel,
+        ));
     // A connection without a request lets the server's thread end.
     drop(TcpStream::connect(address).unwrap());
     let arrived = arrived.lock().unwrap();
@@ -261,10 +325,93 @@ proptest! {
         let count = |what| arrived.iter().filter(|arrived| **arrived == what).count();
         prop_assert!(count("stop") <= 1, "{arrived:?}");
         let is_confirmed = story.stop == Fate::Taken && story.record == FINISHED;
-        let may_start = is_confirmed && story.cancelled.is_none();
+        let is_as_agreed = story.profile.hindrance().is_none();
+        let may_start = is_confirmed && story.cancelled.is_none() && is_as_agreed;
         prop_assert_eq!(count("start"), usize::from(may_start), "{:?}", &arrived);
         if may_start {
             prop_assert_eq!(&arrived[..3], ["stop", "record", "start"]);
+        }
+    }
+}
+
+/// Restarts through the engine, and changes the profile's file once the stop was answered. What came of the start.
+fn restart_while_the_file_changes(profiled: Profiled) -> (Outcome, Vec<&'static str>) {
+    let cancel = CancellationToken::new();
+    let story = Story {
+        stop: Fate::Taken,
+        record: FINISHED,
+        start: Fate::Taken,
+        before: None,
+        cancelled: None,
+        profile: profiled,
+    };
+    let (address, arrived) = campaign(&story, &cancel);
+    let (vault, order) = order(address);
+    let folder = tempfile::tempdir().unwrap();
+    let folders = Folders {
+        config: folder.path().join("config"),
+        data: folder.path().join("data"),
+        log: folder.path().join("log"),
+    };
+    let saved = ProfileStore::new(folders.config.join("profiles.toml"));
+    let profile = order.target.profile.clone();
+    saved.save(&profile).unwrap();
+    let engine = Engine::start_with(&folders, vault, Arc::new(|| ())).unwrap();
+    engine.ask(Request::Restart {
+        id: RequestId(1),
+        order: Box::new(order),
+        before: None,
+        // The first look comes after a second: time enough to save.
+        limit: Duration::from_secs(2),
+    });
+    let began = Instant::now();
+    loop {
+        assert!(began.elapsed() < Duration::from_mins(1), "no start");
+        for event in engine.events().collect::<Vec<_>>() {
+            let Event::Restart { news, .. } = event else {
+                continue;
+            };
+            let RestartNews::Answered {
+                command, outcome, ..
+            } = *news
+            else {
+                continue;
+            };
+            if command == Command::Start {
+                drop(engine);
+                drop(TcpStream::connect(address).unwrap());
+                let arrived = arrived.lock().unwrap();
+                return (*outcome, arrived.clone());
+            }
+            match profiled.change(&profile) {
+                Some(changed) => saved.save_changes(&profile, &changed).unwrap(),
+                None => saved.remove(profile.id).unwrap(),
+            };
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn the_start_of_a_restart_asks_the_profile_as_another_copy_has_left_it() {
+    for profiled in Profiled::ALL {
+        let (outcome, arrived) = restart_while_the_file_changes(profiled);
+        let starts = arrived.iter().filter(|arrived| **arrived == "start");
+        let starts = starts.count();
+        match profiled.hindrance() {
+            None => {
+                assert_eq!(outcome.verdict, Verdict::Accepted, "{profiled:?}");
+                assert_eq!(starts, 1, "{profiled:?}");
+            }
+            Some(key) => {
+                let Verdict::NotSent(cause @ (Cause::Guard(_) | Cause::BadInput(..))) =
+                    outcome.verdict
+                else {
+                    panic!("{profiled:?}: {:?}", outcome.verdict);
+                };
+                assert_eq!(cause.message().key, key);
+                assert_eq!(starts, 0, "{profiled:?}: {arrived:?}");
+            }
         }
     }
 }

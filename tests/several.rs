@@ -2,6 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod screen;
+#[path = "several/unseen.rs"]
+mod unseen;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,7 +18,7 @@ use campaign_remote::language::{Language, Place, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
 use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
-    AT_ONCE, Action, Arrange, Dialog, Effect, Ended, Line, Many, STAGGER, State, Tally,
+    AT_ONCE, Action, Arrange, Dialog, Edit, Effect, Ended, Line, Many, STAGGER, State, Tally,
 };
 
 fn ready(environment: Environment, count: usize) -> State {
@@ -394,6 +398,36 @@ fn the_window_does_not_close_unasked_between_two_commands_of_a_batch() {
 }
 
 #[test]
+fn who_closes_the_window_anyway_sends_no_more_of_a_batch_however_long_it_takes_to_close() {
+    let now = Instant::now();
+    for is_edited in [false, true] {
+        let mut state = ready(Environment::Stage, 3);
+        pick_all(&mut state, now);
+        begin(&mut state, Command::Start, now);
+        if is_edited {
+            state.act(Action::EditProfile, now);
+            state.act(Action::Edit(Edit::ReadOnly(true)), now);
+        }
+        let now = now + Duration::from_secs(1);
+        state.act(Action::Leave, now);
+        assert!(matches!(state.dialog, Some(Dialog::Leave)));
+        assert_eq!(state.unsent(), 2, "the person is told so");
+        let effects = state.act(Action::ConfirmDialog, now);
+        if is_edited {
+            // One more question, which may stand there for long.
+            assert!(matches!(state.dialog, Some(Dialog::Unsaved { .. })));
+        } else {
+            assert!(matches!(effects[..], [Effect::Leave]), "{effects:?}");
+        }
+        for round in 0..20 {
+            assert_eq!(sent(&state.tick(now + STAGGER * round)), []);
+        }
+        let batch = state.several.batch.as_ref().unwrap();
+        assert_eq!((batch.ended, batch.left()), (Some(Ended::Cancelled), 2));
+    }
+}
+
+#[test]
 fn one_that_was_not_sent_is_told_of_as_one_in_every_language() {
     let one = [
         (Language::English, "one was not sent"),
@@ -538,6 +572,7 @@ fn see(state: &mut State, number: usize, code: &str, now: Instant) -> Vec<Effect
         pace: Pace {
             slower: 1,
             is_offline: false,
+            is_own: false,
         },
     };
     state.apply(event, now)
@@ -598,5 +633,31 @@ fn the_watch_begins_with_the_profiles_and_follows_the_setting() {
         !again
             .iter()
             .any(|effect| matches!(effect, Effect::Ask(Request::Watch { .. })))
+    );
+}
+
+#[test]
+fn a_frame_costs_the_same_however_many_workflows_have_been_looked_at() {
+    let cost = |count: usize| {
+        let mut state = ready(Environment::Stage, 1);
+        let mut now = Instant::now();
+        for number in 0..count {
+            state.act(Action::SetWorkflowId(format!("LOOKED{number}")), now);
+            state.act(Action::CheckState, now);
+        }
+        assert_eq!(state.desks.iter().count(), count);
+        let ticks = (0..9).map(|_| {
+            now += Duration::from_secs(1);
+            let began = Instant::now();
+            assert!(state.tick(now).is_empty());
+            began.elapsed()
+        });
+        // What another program did to the machine meanwhile is in the slower ones.
+        ticks.min().unwrap()
+    };
+    let (few, many) = (cost(10), cost(10_000));
+    assert!(
+        many < 3 * few + Duration::from_micros(30),
+        "{few:?} beside {many:?}"
     );
 }

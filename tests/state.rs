@@ -13,7 +13,9 @@ use campaign_remote::campaign::{
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Environment, LoadedSettings, Profile, Profiles, Settings};
-use campaign_remote::window::{Action, Dialog, Edit, Effect, Field, Spoken, State, Tab, Take};
+use campaign_remote::window::{
+    Action, Dialog, Draft, Edit, Effect, Field, Spoken, State, Tab, Take,
+};
 use zeroize::Zeroizing;
 
 /// A state with two profiles, the first of them chosen, and a workflow ID.
@@ -179,6 +181,47 @@ fn a_read_only_profile_sends_nothing_and_says_so() {
 }
 
 #[test]
+fn a_web_page_in_place_of_an_answer_is_not_said_to_be_campaign_s() {
+    let page = "\n<!DOCTYPE html><html><body>Please sign in</body></html>";
+    for (body, is_page) in [
+        (page, true),
+        ("{}", false),
+        ("", false),
+        ("taken <b>", false),
+    ] {
+        let mut state = ready();
+        let now = Instant::now();
+        let id = start(&mut state, "WKF35", now);
+        state.apply(
+            answered_with(id, Verdict::Accepted, exchange(200, body)),
+            now,
+        );
+        let line = line(&state);
+        assert!(line.starts_with("Accepted: start WKF35."), "{line}");
+        assert_eq!(line.contains("web page"), is_page, "{line}");
+        assert_eq!(line.contains("Campaign took it"), !is_page, "{line}");
+    }
+}
+
+#[test]
+fn an_address_that_is_typed_letter_by_letter_is_not_rewritten_under_the_fingers() {
+    let address = "https://acme-mkt-stage1.campaign.adobe.com/view/home";
+    let mut state = ready();
+    let mut draft = Draft::new(None).unwrap();
+    for end in 1..=address.len() {
+        state.act(
+            Action::SetOrganization(address[..end].to_owned()),
+            Instant::now(),
+        );
+        draft.set(Field::Organization, &address[..end]);
+    }
+    assert_eq!(state.organization, address);
+    assert_eq!(draft.text(Field::Organization), address);
+    assert_eq!(draft.environment, Environment::Stage);
+    assert_eq!(state.environment(), Some(Environment::Stage));
+}
+
+#[test]
 fn sending_again_is_offered_only_after_the_record_was_read() {
     let mut state = ready();
     let now = Instant::now();
@@ -188,6 +231,8 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
     });
     state.apply(answered(id, lost), now);
     assert_eq!(links(&state), ["Check state"]);
+    let look_first = "Look at the workflow’s state before you send it again.";
+    assert!(line(&state).contains(look_first), "{}", line(&state));
     assert!(
         line(&state).contains("within 60 seconds"),
         "{}",
@@ -219,6 +264,7 @@ fn sending_again_is_offered_only_after_the_record_was_read() {
         "{}",
         line(&state)
     );
+    assert!(!line(&state).contains(look_first), "{}", line(&state));
     assert_eq!(links(&state), ["Check state", "Send pause again"]);
     let again = state.act(Action::SendAgain, now);
     assert_eq!(sent(&again).unwrap().1, Command::Pause);

@@ -5,6 +5,8 @@
 
 #[path = "campaign/mod.rs"]
 mod campaign;
+#[path = "tokens/failing.rs"]
+mod failing;
 #[expect(dead_code, reason = "tests/vault.rs uses all of it")]
 #[path = "vault/fake.rs"]
 mod fake;

@@ -357,3 +357,30 @@ fn timed(screen: &mut Screen) -> Duration {
     screen.harness.step();
     began.elapsed()
 }
+
+#[test]
+fn where_there_is_no_text_to_search_the_keyboard_stays_and_no_field_opens_later() {
+    let mut screen = Screen::with().size(vec2(640.0, 460.0)).open();
+    screen.wait("the profile", |app| app.state().profile().is_some());
+    let before = screen.state().workflow_id.clone();
+    let field = screen.words.say("field-workflow-id");
+    screen.focus(Role::TextInput, &field);
+    screen.key(Key::End);
+    for (modifiers, key) in [
+        (Modifiers::COMMAND, Key::F),
+        (Modifiers::NONE, Key::F3),
+        (Modifiers::SHIFT, Key::F3),
+    ] {
+        screen.keys(modifiers, key);
+        screen.type_text("1");
+        assert!(screen.state().reader.find.is_none(), "{key:?}");
+    }
+    assert_eq!(screen.state().workflow_id, format!("{before}111"));
+    // The open list has a field of its own that finds.
+    screen.press("list-open");
+    screen.key(Key::ArrowDown);
+    screen.keys(Modifiers::COMMAND, Key::F);
+    let filter = screen.words.say("filter-workflows");
+    assert_eq!(screen.focused(), Some(filter));
+    assert!(screen.state().reader.find.is_none());
+}

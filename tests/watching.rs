@@ -16,10 +16,11 @@ use std::task::Poll;
 use std::time::Duration;
 
 use campaign_remote::campaign::{
-    BaseUrl, Cause, Organization, Reading, ReadingError, Record, Refusal, WorkflowId,
+    BaseUrl, Cause, Message, Organization, Reading, ReadingError, Record, Refusal, TlsTrouble,
+    WorkflowId,
 };
 use campaign_remote::profiles::Profile;
-use campaign_remote::remote::watch::{READS_A_MINUTE, by_server, watch};
+use campaign_remote::remote::watch::{READS_A_MINUTE, by_profile, watch};
 use campaign_remote::remote::{Clock as _, Pace, Pacing, Target, Watched};
 use tokio_util::sync::CancellationToken;
 
@@ -89,6 +90,7 @@ struct Read {
     /// When it began.
     when: u64,
     host: String,
+    api_key: String,
     workflow: String,
     pace: Pace,
 }
@@ -100,22 +102,33 @@ fn watch_on(
     watched: &[Watched],
     says: impl Fn(&str, u64) -> (u64, Said),
 ) -> Vec<Read> {
+    let says = |target: &Target, now| says(target.profile.base_url.host(), now);
+    watch_targets(pacing, seconds, watched, says)
+}
+
+/// The same, where it matters whose workflow it is.
+fn watch_targets(
+    pacing: &Pacing<VirtualClock>,
+    seconds: u64,
+    watched: &[Watched],
+    says: impl Fn(&Target, u64) -> (u64, Said),
+) -> Vec<Read> {
     let clock = pacing.clock();
     let cancel = CancellationToken::new();
     let reads = RefCell::new(Vec::new());
-    let servers = by_server(watched.to_vec());
+    let profiles = by_profile(watched.to_vec());
     let mut tasks: Vec<Pin<Box<dyn Future<Output = ()> + '_>>> = vec![Box::pin(async {
         clock.sleep(Duration::from_secs(seconds)).await;
         cancel.cancel();
     })];
-    for watched in &servers {
+    for watched in &profiles {
         let began = Rc::new(Cell::new(0));
         let noting = Rc::clone(&began);
         let says = &says;
         let read = move |target: &Target| {
             let now = clock.seconds();
             noting.set(now);
-            let (takes, record) = says(target.profile.base_url.host(), now);
+            let (takes, record) = says(target, now);
             async move {
                 clock.sleep(Duration::from_secs(takes)).await;
                 Reading {
@@ -129,6 +142,7 @@ fn watch_on(
             reads.borrow_mut().push(Read {
                 when: began.get(),
                 host: target.profile.base_url.host().to_owned(),
+                api_key: target.profile.api_key.clone(),
                 workflow: target.workflow.to_string(),
                 pace,
             });
@@ -325,6 +339,181 @@ fn a_server_that_asks_for_a_day_gets_it_and_the_others_are_read_meanwhile() {
     let production = of("production.example", &reads);
     assert!(production.len() > 900, "{}", production.len());
     assert!(production.iter().all(|read| read.pace.slower == 1));
+}
+
+/// Two profiles at one base URL, as all real ones are; "trouble" with so many workflows, "well" with one.
+fn two_at_one_server(troubled: usize) -> Vec<Watched> {
+    let mut watched = watched_at("https://mc.adobe.io", troubled);
+    for one in &mut watched {
+        "troubled".clone_into(&mut one.target.profile.api_key);
+    }
+    watched.extend(watched_at("https://mc.adobe.io", 1));
+    watched
+}
+
+fn of_key(is_troubled: bool, reads: &[Read]) -> Vec<&Read> {
+    let is_it = |read: &&Read| (read.api_key == "troubled") == is_troubled;
+    reads.iter().filter(is_it).collect()
+}
+
+/// Everything that stands before the server, for one profile only: what it is, and how many reads it leaves in an hour.
+fn own_troubles() -> Vec<(Cause, std::ops::RangeInclusive<usize>)> {
+    let host = || "auth".to_owned();
+    let message = || Message::new("vault-locked");
+    let mut busy = Refusal::read(429, b"");
+    busy.retry_after = Some(86_400);
+    let knocks = 70..=121;
+    let rarely = 5..=7;
+    vec![
+        (Cause::SignIn(busy), 1..=1),
+        (Cause::SignIn(Refusal::read(503, b"")), 10..=61),
+        (
+            Cause::SignInUnreachable(Box::new(Cause::ConnectionRefused { host: host() })),
+            knocks.clone(),
+        ),
+        (
+            Cause::Proxy {
+                reason: "407".to_owned(),
+            },
+            knocks.clone(),
+        ),
+        (
+            Cause::CaFileSilent {
+                path: "/share/ca.pem".to_owned(),
+                limit: Duration::from_secs(10),
+            },
+            knocks.clone(),
+        ),
+        (
+            Cause::Tls {
+                host: host(),
+                trouble: TlsTrouble::UnknownIssuer,
+                reason: String::new(),
+            },
+            knocks,
+        ),
+        (
+            Cause::CaFile {
+                path: "/ca.pem".to_owned(),
+                reason: String::new(),
+            },
+            rarely.clone(),
+        ),
+        (Cause::NoCredentials(message(), None), rarely.clone()),
+        (Cause::BadInput(message(), None), rarely.clone()),
+        (Cause::SignIn(Refusal::read(400, b"")), rarely),
+    ]
+}
+
+#[test]
+fn what_stands_in_the_way_of_one_profile_halts_no_other_at_its_server_and_is_not_said_of_it() {
+    for (cause, troubled_reads) in own_troubles() {
+        let pacing = Pacing::new(VirtualClock::default());
+        let reads = watch_targets(&pacing, 3600, &two_at_one_server(20), |target, _now| {
+            if target.profile.api_key == "troubled" {
+                (10, Err(ReadingError::NoAnswer(cause.clone())))
+            } else {
+                (0, Ok(good()))
+            }
+        });
+        let well = of_key(false, &reads);
+        assert!((50..=60).contains(&well.len()), "{cause:?}: {}", well.len());
+        let gaps = well.windows(2).map(|pair| pair[1].when - pair[0].when);
+        assert!(gaps.max() <= Some(80), "{cause:?}");
+        let usual = Pace {
+            slower: 1,
+            is_offline: false,
+            is_own: false,
+        };
+        assert!(well.iter().all(|read| read.pace == usual), "{cause:?}");
+        // All twenty workflows together: with the same credentials each would meet the same.
+        let troubled = of_key(true, &reads);
+        assert!(
+            troubled_reads.contains(&troubled.len()),
+            "{cause:?}: {}",
+            troubled.len()
+        );
+        let said = |pace: Pace| pace.is_own || pace == usual;
+        assert!(troubled.iter().all(|read| said(read.pace)), "{cause:?}");
+        // Each has its turn.
+        let mut seen: Vec<_> = troubled.iter().map(|read| &read.workflow).collect();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), troubled.len().min(20), "{cause:?}");
+    }
+}
+
+#[test]
+fn a_refused_token_puts_off_all_workflows_that_would_go_out_with_it() {
+    let says = |_now| {
+        let body = br#"{"error_code":"401013","message":"Oauth token is not valid"}"#;
+        Err(ReadingError::Refused(Refusal::read(401, body)))
+    };
+    let reads = watch_for(599, &watched(20), says);
+    assert_eq!(reads.list.len(), 1, "{:?}", reads.list);
+}
+
+#[test]
+fn what_the_server_itself_says_holds_for_every_profile_there() {
+    // Gone for an hour: one knock in half a minute, from whichever profile.
+    let pacing = Pacing::new(VirtualClock::default());
+    let reads = watch_targets(&pacing, 3600, &two_at_one_server(20), |_target, _now| {
+        (10, silence())
+    });
+    assert!((80..=121).contains(&reads.len()), "{}", reads.len());
+    let silent = |read: &Read| read.pace.is_offline && !read.pace.is_own;
+    assert!(reads.iter().all(silent));
+    // Busy: the other profile, which had its turn already, waits too.
+    let pacing = Pacing::new(VirtualClock::default());
+    let reads = watch_targets(&pacing, 3600, &two_at_one_server(20), |_target, _now| {
+        (0, refused(429, Some(86_400)))
+    });
+    assert_eq!(reads.len(), 1, "{reads:?}");
+}
+
+#[test]
+fn new_credentials_are_tried_at_once() {
+    let pacing = Pacing::new(VirtualClock::default());
+    let clock = pacing.clock();
+    let watched = watched(3);
+    let locked = Cause::NoCredentials(Message::new("vault-locked"), None);
+    let times = RefCell::new(Vec::new());
+    let cancel = CancellationToken::new();
+    let read = |_: &Target| {
+        times.borrow_mut().push(clock.seconds());
+        let record = if clock.seconds() < 100 {
+            Err(ReadingError::NoAnswer(locked.clone()))
+        } else {
+            Ok(good())
+        };
+        async move {
+            Reading {
+                record,
+                exchange: None,
+            }
+        }
+    };
+    let interval = Duration::from_mins(1);
+    let mut watching = Box::pin(watch(
+        &watched,
+        interval,
+        read,
+        &pacing,
+        |_, _, _| (),
+        &cancel,
+    ));
+    let mut person = Box::pin(async {
+        clock.sleep(Duration::from_secs(100)).await;
+        pacing.forget(watched[0].target.profile.id);
+        clock.sleep(Duration::from_secs(20)).await;
+        cancel.cancel();
+    });
+    let mut has_left = false;
+    clock.run(poll_fn(|context| {
+        has_left = has_left || person.as_mut().poll(context).is_ready();
+        watching.as_mut().poll(context)
+    }));
+    assert_eq!(*times.borrow(), [0, 100, 103, 106]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ signed-in = Angemeldet · noch { $hours } h { $minutes } min
 chip-production = PRODUKTION
 chip-stage = STAGE
 chip-practice = ÜBUNG
+chip-read-only = NUR LESEN
 import-profiles = Profile importieren…
 export-profiles = Profile exportieren…
 language = Sprache
@@ -66,6 +67,7 @@ command-resume-hint = Sendet „{ $wire }“: Ein pausierter Workflow läuft dor
 command-stop-hint = Sendet „{ $wire }“: Der Lauf endet und lässt sich nicht an derselben Stelle fortsetzen.
 cancel-request = Anfrage abbrechen
 disabled-on-its-way = Eine Anfrage ist unterwegs. Warten Sie auf die Antwort oder brechen Sie die Anfrage ab.
+disabled-read-only = Dieses Profil darf nur lesen: Es sendet keine Befehle.
 no-profile = Es gibt noch kein Profil. Legen Sie zuerst eines an.
 workflows = Workflows
 save-workflow = Workflow speichern
@@ -89,6 +91,12 @@ state-resuming = Wird fortgesetzt
 state-stopping = Wird gestoppt
 state-restarting = Wird neu gestartet
 state-finished = Beendet
+
+## Warum etwas nicht gedrückt werden kann
+
+export-nothing = Es gibt noch kein eigenes Profil, das exportiert werden könnte.
+edit-practice-fixed = Die Verbindung zum Üben lässt sich nicht ändern. Legen Sie zuerst ein eigenes Profil an.
+file-being-read = Gerade wird eine Datei gelesen.
 
 ## Die Liste der Workflows
 
@@ -230,6 +238,7 @@ retry-after =
 token-expired = Das Zugriffstoken ist abgelaufen.
 token-expired-next = Geben Sie ein neues ein.
 signed-in-expired = Das Zugriffstoken ist abgelaufen
+answer-is-page = Es kam eine Webseite zurück. Vielleicht hat ein Proxy oder eine Anmeldeseite anstelle von Campaign geantwortet; sehen Sie sich daher den Status des Workflows an.
 body-cut-cancelled = Sie haben abgebrochen, während der Inhalt der Antwort ankam; daher ist nur sein Anfang zu sehen.
 body-cut-too-large = Der Inhalt der Antwort ist größer als 256 MiB; der Rest wurde nicht gelesen.
 body-cut-broken = Die Verbindung brach ab, während der Inhalt der Antwort ankam ({ $reason }); daher ist nur sein Anfang zu sehen.
@@ -505,6 +514,11 @@ leave-text-rest =
         [one] Wenn Sie das Fenster jetzt schließen, wird ein Befehl nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
        *[other] Wenn Sie das Fenster jetzt schließen, werden { $count } Befehle nicht mehr gesendet, und Sie sehen nicht, was aus den übrigen wurde.
     }
+leave-text-restart =
+    { $count ->
+        [one] Wenn Sie das Fenster jetzt schließen, wird start nicht mehr gesendet: Sobald stop ausgeführt ist, bleibt { $workflow } gestoppt.
+       *[other] Wenn Sie das Fenster jetzt schließen, wird start nicht mehr gesendet: Sobald stop ausgeführt ist, bleiben { $count } Workflows gestoppt.
+    }
 leave-stay = Weiter warten
 leave-confirm = Trotzdem schließen
 profile-trouble = Das Profil { $name } ist nicht verwendbar: { $field }. { $reason }
@@ -650,6 +664,8 @@ cli-credentials-forgotten = Die Geheimnisse des Profils { $profile } wurden aus 
 cli-file-holds-secret = Die Datei { $path } enthält das Geheimnis noch. Löschen Sie sie.
 cli-import-moves-secrets = Diese Datei würde ändern, wohin die Geheimnisse gesendet werden: { $addresses }. Nichts wurde übernommen. Wenn Sie dem trauen, fügen Sie --trust-addresses hinzu.
 cli-import-several = Die Datei enthält mehrere Anmeldedaten. Nennen Sie mit --credential, welche: { $names }
+cli-import-another = Die Datei enthält nur einmal Anmeldedaten, und die heißen anders: { $name }
+cli-import-unnamed = Die Datei enthält nur einmal Anmeldedaten und keinen Namen dafür. Lassen Sie --credential weg.
 cli-import-several-secrets = Es gibt mehrere Client-Geheimnisse. Nennen Sie mit --secret-number, welches gilt: { $labels }
 cli-secret-awaited = Geben Sie das Geheimnis für das Profil { $profile } ein ({ $secret }) und drücken Sie die Eingabetaste. Was Sie tippen, wird nicht angezeigt.
 cli-secret-kept = Der Schlüsselbund bewahrt nun das Geheimnis für das Profil { $profile } auf ({ $secret }).
@@ -657,6 +673,7 @@ cli-secret-is-no-argument = Ein Geheimnis wird nie als Argument angegeben, denn 
 cli-secret-in-argument = Argument { $number } sieht wie ein Geheimnis aus. Argumente sieht man in jeder Prozessliste, daher wurde nichts getan. Ersetzen Sie das Geheimnis und geben Sie das neue über die Standardeingabe: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = Die Umgebungsvariable { $name } sieht wie ein Geheimnis aus. Jedes hier gestartete Programm kann sie lesen, daher wurde nichts getan. Entfernen Sie sie und legen Sie das Geheimnis in den Schlüsselbund: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Dieses Terminal würde zeigen, was Sie tippen. Geben Sie das Geheimnis über eine Pipe oder aus einer Datei: campaign-remote credentials set --profile NAME < DATEI
+cli-secret-too-long-to-type = Das ist zu lang zum Eintippen: Ein Terminal schneidet eine Zeile nach { $bytes } Byte ab. Deshalb wurde nichts aufbewahrt. Geben Sie das Geheimnis über eine Pipe oder aus einer Datei: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = Sie haben abgebrochen. Kein Geheimnis wurde aufbewahrt.
 cli-next-keyring = Führen Sie es aus, wo ein Schlüsselbund offen ist: in Ihrer Desktop-Sitzung oder, auf einem Rechner ohne eine, über dbus-run-session mit gnome-keyring-daemon --unlock, wie das README zeigt.
 cli-next-credentials = Geben Sie neue ein: campaign-remote credentials set --profile "{ $profile }"
@@ -830,21 +847,24 @@ check-workflow-readable = Der Datensatz des Workflows { $workflow } lässt sich 
 ## Das Protokoll
 
 journal-folder = Der Ordner { $path } für das Protokoll konnte nicht angelegt werden: { $reason }.
-journal-folder-next = Legen Sie ihn an, oder schaffen Sie Platz dafür. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-folder-next = Legen Sie ihn an, oder schaffen Sie Platz dafür.
 journal-not-opened = Das Protokoll { $path } konnte nicht geöffnet werden: { $reason }.
-journal-not-opened-next = Prüfen Sie, ob der Ordner da ist und ob Sie darin schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-opened-next = Prüfen Sie, ob der Ordner da ist und ob Sie darin schreiben dürfen.
 journal-not-written = Das Protokoll { $path } konnte nicht geschrieben werden: { $reason }.
-journal-not-written-next = Prüfen Sie, ob Sie die Datei und ihren Ordner schreiben dürfen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-not-written-next = Prüfen Sie, ob Sie die Datei und ihren Ordner schreiben dürfen.
 journal-disk-full = Das Protokoll { $path } konnte nicht geschrieben werden: Der Datenträger ist voll.
-journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-disk-full-next = Schaffen Sie Platz auf dem Datenträger.
 journal-busy = Ein anderes laufendes Campaign Remote hält das Protokoll { $path } besetzt.
-journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-busy-next = Warten Sie einen Moment, und versuchen Sie es dann noch einmal.
 journal-newer = Das Protokoll { $path } wurde von einer neueren Version von Campaign Remote geschrieben (Dateiversion { $version }). Es kann hier gelesen, aber nicht geschrieben werden.
-journal-newer-next = Aktualisieren Sie dieses Programm. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-newer-next = Aktualisieren Sie dieses Programm.
+journal-older = Das Protokoll { $path } stammt von einer älteren Version von Campaign Remote (Dateiversion { $version }) und ließ sich nicht auf den heutigen Stand bringen. Deshalb kann es nicht gelesen werden.
+journal-older-next = Prüfen Sie, ob Sie in die Datei und ihren Ordner schreiben dürfen und ob auf dem Datenträger Platz ist.
 journal-not-read = Das Protokoll { $path } konnte nicht gelesen werden: { $reason }.
 journal-not-read-next = Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.
 journal-damaged = Das Protokoll { $path } ist beschädigt und konnte nicht beiseitegelegt werden: { $reason }.
-journal-damaged-next = Schließen Sie die anderen Campaign Remote, und geben Sie der Datei einen anderen Namen. Sie können diesen einen Befehl auch ohne Protokoll senden.
+journal-damaged-next = Schließen Sie die anderen Campaign Remote, und geben Sie der Datei einen anderen Namen.
+journal-go-without = Sie können diesen einen Befehl auch ohne Protokoll senden.
 journal-set-aside = Das Protokoll { $path } war beschädigt ({ $reason }). Es wurde als { $copy } aufbewahrt, und ein neues wurde begonnen.
 journal-set-aside-next = Was darin stand, steht in der aufbewahrten Datei. SQLites eigene Werkzeuge können sie oft lesen.
 journal-upgraded = Das Protokoll { $path } wurde an diese Version von Campaign Remote angepasst. Die Datei, wie sie war, ist als { $copy } aufbewahrt.
@@ -880,6 +900,7 @@ verdict-confirmed = Bestätigt: { $what }.
 verdict-not-confirmed = Nicht bestätigt: { $what }.
 following-begins = Es wird nachgesehen, ob er ausgeführt wurde.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = Der Datensatz lässt sich gerade nicht lesen; es wird weiter nachgesehen.
 confirmed-after = { $state } nach { $elapsed }.
 confirmed-without-time = { $state }. Dieser Rechner hat zwischendurch geschlafen, daher lässt sich nicht sagen, nach welcher Zeit.
@@ -893,14 +914,15 @@ confirmation-given-up = Campaign hat den Befehl angenommen. Ob er ausgeführt wu
 check-was-applied = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, es sei denn, jemand anders hat denselben gesendet.
 check-came-to-it = Vor dem Befehl sagte er: { $before }. Der Befehl wurde also ausgeführt, oder der Lauf kam von selbst dahin, oder jemand anders hat denselben gesendet.
 check-nothing-to-tell = Das sagte er schon vor dem Befehl, also folgt daraus nichts.
-check-not-applied-yet = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht.
-check-not-applied-or-over = Das sagte er schon vor dem Befehl: Er wurde nicht ausgeführt, oder noch nicht, oder was er begann, ist schon vorbei.
+check-not-applied-yet = Das sagte er schon vor dem Befehl: Der Befehl wurde nicht ausgeführt, oder noch nicht.
+check-not-applied-or-over = Das sagte er schon vor dem Befehl: Der Befehl wurde nicht ausgeführt, oder noch nicht, oder was er begann, ist schon vorbei.
 check-said-before = Vor dem Befehl sagte er: { $before }.
 step-stop-looking = Nicht weiter nachsehen
 restart-hint = Sendet stop, wartet, bis der Datensatz des Workflows es zeigt, und sendet dann start. Instanzvariablen werden gelöscht.
 restart-first-half = Neustart, Schritt 1 von 2.
 restart-second-half = Neustart, Schritt 2 von 2.
 restart-start-not-sent = start wurde nicht gesendet.
+restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
 disabled-stop-held-back = Vor weniger als einer Minute wurde ein stop angenommen. Warten Sie, bis es wirkt: Adobe rät von einem zweiten ab.
 state-unread = nicht lesbar
 state-read-ago =
@@ -943,7 +965,6 @@ profiles-not-ours = { $path } ist keine Datei mit Profilen, die sich verstehen l
 profiles-not-ours-next = Korrigieren Sie sie in einem Editor. Um eine neue zu beginnen, geben Sie dieser zuerst einen anderen Namen.
 cli-secret-kept-already = Das neue Geheimnis des Profils { $profile } ist schon im Schlüsselbund; das Profil selbst wurde nicht geändert.
 cli-secrets-gone-already = Das Profil { $profile } ist noch da; seine Geheimnisse sind nicht mehr im Schlüsselbund.
-cli-restart-stands-still = Gestoppt (stop) und nicht gestartet (start): { $workflow } steht still.
 cli-restart-start-it = Wenn das behoben ist, starten Sie ihn: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Was aus diesem Befehl wurde, konnte nicht in das Protokoll { $path } geschrieben werden. Sein Eintrag dort sagt weniger, als bekannt ist.
 cli-journal-verdict-lost-next = Bewahren Sie auf, was hier ausgegeben wurde. Schaffen Sie dann Platz auf dem Datenträger, oder geben Sie die Datei frei.
@@ -1000,8 +1021,8 @@ journal-exported =
        *[other] { $count } Einträge wurden nach { $path } exportiert.
     }
 journal-back = Zurück zur Liste
-journal-send-again = Noch einmal senden
-journal-send-again-hint = Füllt Profil, Organisation und Workflow aus. Gesendet wird nichts, bevor Sie einen Befehl drücken.
+journal-fill-fields = Felder ausfüllen
+journal-fill-fields-hint = Füllt Profil, Organisation und Workflow aus. Gesendet wird nichts, bevor Sie einen Befehl drücken.
 journal-copy-line = Als Zeile kopieren
 journal-reason = Grund: { $reason }
 journal-no-exchange = Zu diesem Eintrag sind weder Anfrage noch Antwort aufbewahrt.
@@ -1068,12 +1089,18 @@ overtaken-by-stop = { $command } { $workflow } wurde nicht gesendet: Vor weniger
 overtaken-by-state = { $command } { $workflow } wurde nicht gesendet: Der Datensatz des Workflows zeigt inzwischen einen Status, in dem der Befehl keinen Sinn hat.
 profile-gone = Das Profil { $profile } gibt es nicht mehr, daher wird nichts darüber gesendet.
 
+## Nach einem Schlaf des Rechners
+
+state-read-before-sleep = Gelesen, bevor dieser Rechner schlief oder seine Uhr gestellt wurde.
+list-seen-before-sleep = vor einiger Zeit
+watch-saw-change-before-sleep = Geändert, bevor dieser Rechner schlief oder seine Uhr gestellt wurde: { $before }, dann { $after }.
+
 ## Mehrere auf einmal
 
 many-title =
     { $count ->
-        [one] { $command } an einen Workflow senden?
-       *[other] { $command } an { $count } Workflows senden?
+        [one] „{ $command }“ an einen Workflow senden?
+       *[other] „{ $command }“ an { $count } Workflows senden?
     }
 many-text = Dies sendet „{ $command }“ über das Profil { $profile } an diese Workflows von { $organization }, höchstens vier gleichzeitig.
 many-left-out = { $workflow } wird ausgelassen. { $reason }

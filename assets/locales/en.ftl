@@ -17,6 +17,7 @@ signed-in = Signed in · { $hours } h { $minutes } min left
 chip-production = PRODUCTION
 chip-stage = STAGE
 chip-practice = PRACTICE
+chip-read-only = READ-ONLY
 import-profiles = Import profiles…
 export-profiles = Export profiles…
 language = Language
@@ -66,6 +67,7 @@ command-resume-hint = Sends “{ $wire }”: a paused workflow goes on where it 
 command-stop-hint = Sends “{ $wire }”: the run ends, and cannot go on from the same place.
 cancel-request = Cancel request
 disabled-on-its-way = A request is on its way. Wait for its answer, or cancel it.
+disabled-read-only = This profile is read-only: it sends no commands.
 no-profile = There is no profile yet. Make one first.
 workflows = Workflows
 save-workflow = Save workflow
@@ -89,6 +91,12 @@ state-resuming = Resuming
 state-stopping = Stopping
 state-restarting = Restarting
 state-finished = Finished
+
+## Why something cannot be pressed
+
+export-nothing = There is no profile of your own to export yet.
+edit-practice-fixed = The connection to practise with cannot be changed. Make a profile of your own first.
+file-being-read = A file is being read.
 
 ## The list of workflows
 
@@ -230,6 +238,7 @@ retry-after =
 token-expired = The access token has expired.
 token-expired-next = Enter a new one.
 signed-in-expired = The access token has expired
+answer-is-page = A web page came back. A proxy or a sign-in page may have answered instead of Campaign, so look at the workflow’s state.
 body-cut-cancelled = You cancelled while the answer’s body was coming, so only its beginning is shown.
 body-cut-too-large = The answer’s body is larger than 256 MiB; the rest was not read.
 body-cut-broken = The connection broke while the answer’s body was coming ({ $reason }), so only its beginning is shown.
@@ -505,6 +514,11 @@ leave-text-rest =
         [one] If you close the window now, one command is not sent any more, and you will not see what became of the others.
        *[other] If you close the window now, { $count } commands are not sent any more, and you will not see what became of the others.
     }
+leave-text-restart =
+    { $count ->
+        [one] If you close the window now, start is not sent any more: once stop is applied, { $workflow } stays stopped.
+       *[other] If you close the window now, start is not sent any more: once stop is applied, { $count } workflows stay stopped.
+    }
 leave-stay = Keep waiting
 leave-confirm = Close anyway
 profile-trouble = The profile { $name } cannot be used: { $field }. { $reason }
@@ -650,6 +664,8 @@ cli-credentials-forgotten = The secrets of the profile { $profile } were removed
 cli-file-holds-secret = The file { $path } still holds the secret. Delete it.
 cli-import-moves-secrets = This file would change where the secrets are sent: { $addresses }. Nothing was taken over. If you trust that, add --trust-addresses.
 cli-import-several = The file holds several credentials. Say which with --credential: { $names }
+cli-import-another = The file holds one credential, and it has another name: { $name }
+cli-import-unnamed = The file holds one credential and no name for it. Leave out --credential.
 cli-import-several-secrets = There are several client secrets. Say which is current with --secret-number: { $labels }
 cli-secret-awaited = Enter the secret for the profile { $profile } ({ $secret }), then press Enter. What you type is not shown.
 cli-secret-kept = The keyring now keeps the secret for the profile { $profile } ({ $secret }).
@@ -657,6 +673,7 @@ cli-secret-is-no-argument = A secret is never given as an argument, since every 
 cli-secret-in-argument = Argument { $number } looks like a secret. Arguments are seen in every process list, so nothing was done. Replace that secret, and give the new one through standard input: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = The environment variable { $name } looks like a secret. Every program started from here can read it, so nothing was done. Unset it, and keep the secret in the keyring: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = This terminal would show what you type. Give the secret through a pipe or from a file: campaign-remote credentials set --profile NAME < FILE
+cli-secret-too-long-to-type = That is too long to type: a terminal cuts a line at { $bytes } bytes, so nothing was kept. Give the secret through a pipe or from a file: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = You cancelled. No secret was kept.
 cli-next-keyring = Run it where a keyring is open: in your desktop session, or on a machine without one through dbus-run-session with gnome-keyring-daemon --unlock, as the README shows.
 cli-next-credentials = Put in new ones: campaign-remote credentials set --profile "{ $profile }"
@@ -830,21 +847,24 @@ check-workflow-readable = The record of { $workflow } can be read.
 ## The journal
 
 journal-folder = The folder { $path } for the journal could not be created: { $reason }.
-journal-folder-next = Create it, or make room for it. You can also go on without a journal for this one command.
+journal-folder-next = Create it, or make room for it.
 journal-not-opened = The journal { $path } could not be opened: { $reason }.
-journal-not-opened-next = Check that the folder is there and that you may write to it. You can also go on without a journal for this one command.
+journal-not-opened-next = Check that the folder is there and that you may write to it.
 journal-not-written = The journal { $path } could not be written: { $reason }.
-journal-not-written-next = Check that you may write to it and to its folder. You can also go on without a journal for this one command.
+journal-not-written-next = Check that you may write to it and to its folder.
 journal-disk-full = The journal { $path } could not be written: the disk is full.
-journal-disk-full-next = Make room on the disk. You can also go on without a journal for this one command.
+journal-disk-full-next = Make room on the disk.
 journal-busy = Another running copy of Campaign Remote keeps the journal { $path } busy.
-journal-busy-next = Wait a moment, then try again. You can also go on without a journal for this one command.
+journal-busy-next = Wait a moment, then try again.
 journal-newer = The journal { $path } was written by a newer version of Campaign Remote (file version { $version }). It can be read here, but not written.
-journal-newer-next = Update this program. You can also go on without a journal for this one command.
+journal-newer-next = Update this program.
+journal-older = The journal { $path } was written by an older version of Campaign Remote (file version { $version }) and could not be brought to this one, so it cannot be read.
+journal-older-next = Check that you may write to it and to its folder, and that there is room on the disk.
 journal-not-read = The journal { $path } could not be read: { $reason }.
 journal-not-read-next = Check that it is a file and that you may read it.
 journal-damaged = The journal { $path } is damaged and could not be set aside: { $reason }.
-journal-damaged-next = Close the other copies of Campaign Remote and give the file another name. You can also go on without a journal for this one command.
+journal-damaged-next = Close the other copies of Campaign Remote and give the file another name.
+journal-go-without = You can also go on without a journal for this one command.
 journal-set-aside = The journal { $path } was damaged ({ $reason }), so it was kept as { $copy } and a new one was begun.
 journal-set-aside-next = What was in it is in the kept file. SQLite’s own tools can often read it.
 journal-upgraded = The journal { $path } was brought to this version of Campaign Remote. The file as it was is kept as { $copy }.
@@ -880,6 +900,7 @@ verdict-confirmed = Confirmed: { $what }.
 verdict-not-confirmed = Not confirmed: { $what }.
 following-begins = Looking whether it has been applied.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = The record cannot be read at the moment; looking again.
 confirmed-after = { $state } after { $elapsed }.
 confirmed-without-time = { $state }. This computer slept meanwhile, so nobody can say after how long.
@@ -901,6 +922,7 @@ restart-hint = Sends stop, waits until the workflow’s record shows it, then se
 restart-first-half = Restart, step 1 of 2.
 restart-second-half = Restart, step 2 of 2.
 restart-start-not-sent = start was not sent.
+restart-stands-still = Stopped, and not started: { $workflow } stands still.
 disabled-stop-held-back = A stop was accepted less than a minute ago. Wait until it is effective: Adobe advises against a second one.
 state-unread = could not be read
 state-read-ago =
@@ -943,7 +965,6 @@ profiles-not-ours = { $path } is no file of profiles that could be understood. I
 profiles-not-ours-next = Correct it in an editor. To begin a new one, give this one another name first.
 cli-secret-kept-already = The new secret of the profile { $profile } is in the keyring already; the profile itself was not changed.
 cli-secrets-gone-already = The profile { $profile } is still there; its secrets are no longer in the keyring.
-cli-restart-stands-still = Stopped, and not started: { $workflow } stands still.
 cli-restart-start-it = When that is put right, start it: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = What came of this command could not be written into the journal { $path }. Its entry there says less than is known.
 cli-journal-verdict-lost-next = Keep what was printed here. Then make room on the disk, or free the file.
@@ -999,8 +1020,8 @@ journal-exported =
        *[other] { $count } entries were exported to { $path }.
     }
 journal-back = Back to the list
-journal-send-again = Send again
-journal-send-again-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
+journal-fill-fields = Fill in the fields
+journal-fill-fields-hint = Fills in profile, organization and workflow. Nothing is sent before you press a command.
 journal-copy-line = Copy as a line
 journal-reason = Reason: { $reason }
 journal-no-exchange = No request and no answer are kept for this entry.
@@ -1066,6 +1087,12 @@ overtaken-by-command = { $command } { $workflow } was not sent: another command 
 overtaken-by-stop = { $command } { $workflow } was not sent: a stop of this workflow was accepted less than a minute ago, and Adobe advises against a second one.
 overtaken-by-state = { $command } { $workflow } was not sent: by now the workflow’s record shows a state in which it makes no sense.
 profile-gone = The profile { $profile } is there no longer, so nothing is sent through it.
+
+## After a sleep of the machine
+
+state-read-before-sleep = Read before this computer slept or its clock was set.
+list-seen-before-sleep = some time ago
+watch-saw-change-before-sleep = It changed before this computer slept or its clock was set: { $before }, then { $after }.
 
 ## Several at once
 

@@ -17,6 +17,7 @@ signed-in = Aangemeld · nog { $hours } u { $minutes } min
 chip-production = PRODUCTIE
 chip-stage = STAGE
 chip-practice = OEFENING
+chip-read-only = ALLEEN LEZEN
 import-profiles = Profielen importeren…
 export-profiles = Profielen exporteren…
 language = Taal
@@ -66,6 +67,7 @@ command-resume-hint = Verzendt “{ $wire }”: een gepauzeerde workflow gaat ve
 command-stop-hint = Verzendt “{ $wire }”: de uitvoering eindigt en kan niet vanaf hetzelfde punt verdergaan.
 cancel-request = Verzoek annuleren
 disabled-on-its-way = Er is een verzoek onderweg. Wacht op het antwoord of annuleer het verzoek.
+disabled-read-only = Dit profiel mag alleen lezen: het verzendt geen opdrachten.
 no-profile = Er is nog geen profiel. Maak er eerst een.
 workflows = Workflows
 save-workflow = Workflow opslaan
@@ -89,6 +91,12 @@ state-resuming = Wordt hervat
 state-stopping = Wordt gestopt
 state-restarting = Wordt opnieuw gestart
 state-finished = Beëindigd
+
+## Waarom iets niet kan worden ingedrukt
+
+export-nothing = Er is nog geen eigen profiel om te exporteren.
+edit-practice-fixed = De verbinding om te oefenen kan niet worden gewijzigd. Maak eerst een eigen profiel.
+file-being-read = Er wordt een bestand gelezen.
 
 ## De lijst met workflows
 
@@ -230,6 +238,7 @@ retry-after =
 token-expired = Het toegangstoken is verlopen.
 token-expired-next = Voer een nieuw in.
 signed-in-expired = Het toegangstoken is verlopen
+answer-is-page = Er kwam een webpagina terug. Misschien heeft een proxy of een aanmeldpagina in plaats van Campaign geantwoord; bekijk daarom de status van de workflow.
 body-cut-cancelled = U hebt geannuleerd terwijl de inhoud van het antwoord binnenkwam, dus alleen het begin is te zien.
 body-cut-too-large = De inhoud van het antwoord is groter dan 256 MiB; de rest is niet gelezen.
 body-cut-broken = De verbinding werd verbroken terwijl de inhoud van het antwoord binnenkwam ({ $reason }), dus alleen het begin is te zien.
@@ -505,6 +514,11 @@ leave-text-rest =
         [one] Als u het venster nu sluit, wordt één opdracht niet meer verzonden en ziet u niet wat er van de andere is geworden.
        *[other] Als u het venster nu sluit, worden { $count } opdrachten niet meer verzonden en ziet u niet wat er van de andere is geworden.
     }
+leave-text-restart =
+    { $count ->
+        [one] Als u het venster nu sluit, wordt start niet meer verzonden: zodra stop is uitgevoerd, blijft { $workflow } gestopt.
+       *[other] Als u het venster nu sluit, wordt start niet meer verzonden: zodra stop is uitgevoerd, blijven { $count } workflows gestopt.
+    }
 leave-stay = Blijven wachten
 leave-confirm = Toch sluiten
 profile-trouble = Het profiel { $name } is niet bruikbaar: { $field }. { $reason }
@@ -650,6 +664,8 @@ cli-credentials-forgotten = De geheimen van het profiel { $profile } zijn uit de
 cli-file-holds-secret = Het bestand { $path } bevat het geheim nog. Verwijder het.
 cli-import-moves-secrets = Dit bestand zou wijzigen waarheen de geheimen worden verzonden: { $addresses }. Er is niets overgenomen. Vertrouwt u dat, voeg dan --trust-addresses toe.
 cli-import-several = Het bestand bevat meer aanmeldgegevens. Noem met --credential welke: { $names }
+cli-import-another = Het bestand bevat maar één keer aanmeldgegevens, en die heten anders: { $name }
+cli-import-unnamed = Het bestand bevat maar één keer aanmeldgegevens, zonder naam. Laat --credential weg.
 cli-import-several-secrets = Er zijn meer clientgeheimen. Noem met --secret-number welk geldig is: { $labels }
 cli-secret-awaited = Voer het geheim voor het profiel { $profile } in ({ $secret }) en druk op Enter. Wat u typt, wordt niet getoond.
 cli-secret-kept = De sleutelbos bewaart nu het geheim voor het profiel { $profile } ({ $secret }).
@@ -657,6 +673,7 @@ cli-secret-is-no-argument = Een geheim wordt nooit als argument gegeven, want di
 cli-secret-in-argument = Argument { $number } lijkt op een geheim. Argumenten zijn in elke proceslijst te zien, daarom is er niets gedaan. Vervang dat geheim, en geef het nieuwe via de standaardinvoer: campaign-remote credentials set --profile NAME
 cli-secret-in-environment = De omgevingsvariabele { $name } lijkt op een geheim. Elk programma dat hier wordt gestart kan die lezen, daarom is er niets gedaan. Verwijder die, en bewaar het geheim in de sleutelbos: campaign-remote credentials set --profile NAME
 cli-terminal-shows-all = Deze terminal zou tonen wat u typt. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < BESTAND
+cli-secret-too-long-to-type = Dat is te lang om te typen: een terminal kapt een regel af na { $bytes } bytes, dus er is niets bewaard. Geef het geheim via een pipe of uit een bestand: campaign-remote credentials set --profile NAME < FILE
 cli-not-kept-cancelled = U hebt geannuleerd. Er is geen geheim bewaard.
 cli-next-keyring = Voer het uit waar een sleutelbos open is: in uw bureaubladsessie, of op een machine zonder via dbus-run-session met gnome-keyring-daemon --unlock, zoals het README laat zien.
 cli-next-credentials = Voer nieuwe in: campaign-remote credentials set --profile "{ $profile }"
@@ -830,26 +847,29 @@ check-workflow-readable = Het record van de workflow { $workflow } kan worden ge
 ## Het logboek
 
 journal-folder = De map { $path } voor het logboek kon niet worden gemaakt: { $reason }.
-journal-folder-next = Maak de map, of maak er ruimte voor. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-folder-next = Maak de map, of maak er ruimte voor.
 journal-not-opened = Het logboek { $path } kon niet worden geopend: { $reason }.
-journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-not-opened-next = Controleer of de map er is en of u erin mag schrijven.
 journal-not-written = Het logboek { $path } kon niet worden geschreven: { $reason }.
-journal-not-written-next = Controleer of u in het bestand en de map mag schrijven. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-not-written-next = Controleer of u in het bestand en de map mag schrijven.
 journal-disk-full = Het logboek { $path } kon niet worden geschreven: de schijf is vol.
-journal-disk-full-next = Maak ruimte op de schijf. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-disk-full-next = Maak ruimte op de schijf.
 journal-busy = Een ander actief Campaign Remote houdt het logboek { $path } bezet.
-journal-busy-next = Wacht even en probeer het dan opnieuw. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-busy-next = Wacht even en probeer het dan opnieuw.
 journal-newer = Het logboek { $path } is geschreven door een nieuwere versie van Campaign Remote (bestandsversie { $version }). Het kan hier worden gelezen, maar niet geschreven.
-journal-newer-next = Werk dit programma bij. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-newer-next = Werk dit programma bij.
+journal-older = Het logboek { $path } komt van een oudere versie van Campaign Remote (bestandsversie { $version }) en kon niet worden bijgewerkt, dus het kan niet worden gelezen.
+journal-older-next = Controleer of u in het bestand en de map ervan mag schrijven en of er ruimte op de schijf is.
 journal-not-read = Het logboek { $path } kon niet worden gelezen: { $reason }.
 journal-not-read-next = Controleer of het een bestand is en of u het mag lezen.
 journal-damaged = Het logboek { $path } is beschadigd en kon niet opzij worden gezet: { $reason }.
-journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam. U kunt deze ene opdracht ook zonder logboek verzenden.
+journal-damaged-next = Sluit de andere exemplaren van Campaign Remote en geef het bestand een andere naam.
+journal-go-without = U kunt deze ene opdracht ook zonder logboek verzenden.
 journal-set-aside = Het logboek { $path } was beschadigd ({ $reason }). Het is bewaard als { $copy } en er is een nieuw begonnen.
 journal-set-aside-next = Wat erin stond, staat in het bewaarde bestand. De eigen hulpmiddelen van SQLite kunnen het vaak lezen.
 journal-upgraded = Het logboek { $path } is aangepast aan deze versie van Campaign Remote. Het bestand zoals het was, is bewaard als { $copy }.
 journal-upgraded-next = Het bewaarde bestand kan weg zodra alles in orde is.
-journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus de uitkomst van een opdracht staat er nog niet in. Die wordt geschreven zodra het kan.
+journal-verdict-waits = Het logboek { $path } kon niet worden geschreven, dus het resultaat van een opdracht staat er nog niet in. Dat wordt geschreven zodra het kan.
 journal-verdict-waits-next = Laat het programma tot dan open, en maak ruimte op de schijf of geef het bestand vrij.
 journal-entry-gone = De vermelding { $id } staat niet meer in het logboek.
 journal-entry-gone-next = De vermelding is verwijderd vanwege de leeftijd, of het logboek is opzij gezet.
@@ -880,6 +900,7 @@ verdict-confirmed = Bevestigd: { $what }.
 verdict-not-confirmed = Niet bevestigd: { $what }.
 following-begins = Er wordt gekeken of de opdracht is uitgevoerd.
 following-state = { $state }, { $seconds } s.
+following-state-aloud = { $state }.
 following-lost = Het record is op dit moment niet te lezen; er wordt opnieuw gekeken.
 confirmed-after = { $state } na { $elapsed }.
 confirmed-without-time = { $state }. Deze computer heeft intussen geslapen, dus niemand kan zeggen na hoe lang.
@@ -901,6 +922,7 @@ restart-hint = Verzendt stop, wacht tot het record van de workflow dat toont en 
 restart-first-half = Herstart, stap 1 van 2.
 restart-second-half = Herstart, stap 2 van 2.
 restart-start-not-sent = start is niet verzonden.
+restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 disabled-stop-held-back = Minder dan een minuut geleden is een stop geaccepteerd. Wacht tot die werkt: Adobe raadt een tweede af.
 state-unread = niet te lezen
 state-read-ago =
@@ -943,7 +965,6 @@ profiles-not-ours = { $path } is geen bestand met profielen dat te begrijpen is.
 profiles-not-ours-next = Corrigeer het in een editor. Om een nieuw te beginnen, geeft u dit eerst een andere naam.
 cli-secret-kept-already = Het nieuwe geheim van het profiel { $profile } staat al in de sleutelbos; het profiel zelf is niet gewijzigd.
 cli-secrets-gone-already = Het profiel { $profile } is er nog; de geheimen ervan staan niet meer in de sleutelbos.
-cli-restart-stands-still = Gestopt (stop) en niet gestart (start): { $workflow } staat stil.
 cli-restart-start-it = Als dat verholpen is, start u hem: campaign-remote start { $workflow } --profile "{ $profile }"
 cli-journal-verdict-lost = Wat er van deze opdracht geworden is, kon niet in het logboek { $path } worden geschreven. De regel daar zegt minder dan bekend is.
 cli-journal-verdict-lost-next = Bewaar wat hier is afgedrukt. Maak daarna ruimte op de schijf, of geef het bestand vrij.
@@ -1000,8 +1021,8 @@ journal-exported =
        *[other] { $count } vermeldingen zijn geëxporteerd naar { $path }.
     }
 journal-back = Terug naar de lijst
-journal-send-again = Opnieuw verzenden
-journal-send-again-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
+journal-fill-fields = Velden invullen
+journal-fill-fields-hint = Vult profiel, organisatie en workflow in. Er wordt niets verzonden voordat u op een opdracht drukt.
 journal-copy-line = Kopiëren als regel
 journal-reason = Reden: { $reason }
 journal-no-exchange = Bij deze vermelding zijn geen verzoek en antwoord bewaard.
@@ -1068,12 +1089,18 @@ overtaken-by-stop = { $command } { $workflow } is niet verzonden: minder dan een
 overtaken-by-state = { $command } { $workflow } is niet verzonden: het record van de workflow toont inmiddels een status waarin de opdracht geen zin heeft.
 profile-gone = Het profiel { $profile } is er niet meer, dus er wordt niets via dit profiel verzonden.
 
+## Na een slaap van de computer
+
+state-read-before-sleep = Gelezen voordat deze computer sliep of zijn klok werd gezet.
+list-seen-before-sleep = enige tijd geleden
+watch-saw-change-before-sleep = Veranderd voordat deze computer sliep of zijn klok werd gezet: { $before }, daarna { $after }.
+
 ## Meerdere tegelijk
 
 many-title =
     { $count ->
-        [one] { $command } naar één workflow verzenden?
-       *[other] { $command } naar { $count } workflows verzenden?
+        [one] “{ $command }” naar één workflow verzenden?
+       *[other] “{ $command }” naar { $count } workflows verzenden?
     }
 many-text = Hiermee wordt “{ $command }” via het profiel { $profile } verzonden naar deze workflows van { $organization }, hoogstens vier tegelijk.
 many-left-out = { $workflow } wordt overgeslagen. { $reason }

@@ -90,8 +90,15 @@ impl Room {
     ) {
         let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
         let practice = self.practice.clone();
+        let (store, queue) = (Arc::clone(&self.profiles), self.files.queue().clone());
         self.spawn_cancellable(id, async move |cancel| {
             practice.prepare(&mut order.target.profile, &remote).await;
+            let known = order.target.profile.clone();
+            let profile_by_then = async {
+                // Behind what the person has saved meanwhile. No answer: the window is closing.
+                let read = queue.run(move || store.as_it_is_now(&known)).await;
+                read.unwrap_or_default()
+            };
             let say = |news| {
                 let news = Box::new(news);
                 telling.tell(Event::Restart { id, news });
@@ -113,7 +120,9 @@ impl Room {
                     say(RestartNews::Followed(confirmation.clone()));
                 }
             };
-            remote.restart(&order, before, limit, report, &cancel).await;
+            remote
+                .restart(&order, before, limit, profile_by_then, report, &cancel)
+                .await;
             say(RestartNews::Ended);
             tell_notices(&remote, &telling).await;
         });

@@ -34,7 +34,7 @@ fn text_of(path: &Path) -> Result<Zeroizing<String>, Message> {
     };
     // One byte more than is allowed, so that too long a file is seen to be too long.
     let limit = LARGEST_TEXT as u64 + 1;
-    // A named pipe would keep every other file waiting.
+    // A named pipe would keep us waiting for ever.
     if !std::fs::metadata(path).map_err(trouble)?.is_file() {
         return Err(trouble(std::io::ErrorKind::Unsupported.into()));
     }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -12,9 +11,10 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::campaign::Message;
-use crate::journal::{Destination, Journal, is_same_file};
-use crate::profiles::{Folders, Profile, ProfileId, ProfileStore, SettingsStore, SignInKind};
+use crate::journal::Journal;
+use crate::profiles::{
+    Folders, OwnFiles, Profile, ProfileId, ProfileStore, ProfilesError, SettingsStore, SignInKind,
+};
 use crate::remote::Remote;
 use crate::vault::{Secret, Vault};
 
@@ -64,6 +64,7 @@ impl Engine {
             profiles: Arc::new(ProfileStore::new(folders.config.join("profiles.toml"))),
             settings: Arc::new(SettingsStore::new(folders.config.join("settings.toml"))),
             remote: Arc::new(Remote::with_journal(vault, journal)),
+            own: folders.own_files(),
             files: Files::start()?,
             practice: PracticeGround::default(),
             on_their_way: Arc::default(),
@@ -130,9 +131,11 @@ impl Telling {
 
 /// Everything that the tasks share.
 pub(super) struct Room {
-    profiles: Arc<ProfileStore>,
+    pub(super) profiles: Arc<ProfileStore>,
     pub(super) settings: Arc<SettingsStore>,
     pub(super) remote: Arc<Remote>,
+    /// What nothing may be exported or saved over.
+    pub(super) own: OwnFiles,
     pub(super) files: Files,
     pub(super) practice: PracticeGround,
     on_their_way: Arc<Mutex<HashMap<RequestId, CancellationToken>>>,
@@ -251,15 +254,18 @@ impl Room {
             }
             Request::PlanImport { path } => {
                 let store = Arc::clone(&self.profiles);
-                self.on_disk(move || Event::ImportPlanned(store.plan_import(&path)));
+                self.at_persons_path(move || Event::ImportPlanned(store.plan_import(&path)));
             }
             Request::Import { plan } => {
                 let store = Arc::clone(&self.profiles);
                 self.on_disk(move || Event::Imported(store.import(&plan)));
             }
             Request::Export { path } => {
-                let store = Arc::clone(&self.profiles);
-                self.on_disk(move || {
+                let (store, own) = (Arc::clone(&self.profiles), self.own.clone());
+                self.at_persons_path(move || {
+                    if own.holds(&path) {
+                        return Event::Exported(Err(ProfilesError::OwnFile { path }));
+                    }
                     let written = store
                         .load()
                         .and_then(|loaded| store.export(&loaded.profiles, &path));
@@ -275,9 +281,9 @@ impl Room {
                 }));
             }
             Request::SaveBody { path, body } => {
-                let own = self.own_files();
-                self.on_disk(move || {
-                    Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
+                let own = self.own.clone();
+                self.at_persons_path(move || {
+                    Event::BodySaved(paths::write_body(&path, &body, &own).map(|()| path))
                 });
             }
             Request::LookAtPath {
@@ -285,20 +291,20 @@ impl Room {
                 typed,
                 path_use,
             } => {
-                let own = self.own_files();
-                self.on_disk(move || Event::PathSeen {
+                let own = self.own.clone();
+                self.at_persons_path(move || Event::PathSeen {
                     id,
                     seen: paths::look(&typed, path_use, &own),
                 });
             }
             Request::ReadCredentials { id, source } => {
-                self.on_disk(move || {
+                self.at_persons_path(move || {
                     let (path, found) = credentials::read(source);
                     Event::CredentialsRead { id, path, found }
                 });
             }
             Request::ReadList { id, source } => {
-                self.on_disk(move || Event::ListRead {
+                self.at_persons_path(move || Event::ListRead {
                     id,
                     found: lists::read(source),
                 });
@@ -321,15 +327,6 @@ impl Room {
             | Request::RemoveProfile { .. }
             | Request::AwaitPath { .. } => {}
         }
-    }
-
-    /// What no answer may be saved over.
-    fn own_files(&self) -> Vec<PathBuf> {
-        [self.profiles.path(), self.settings.path()]
-            .into_iter()
-            .chain(self.remote.journal().map(Journal::path))
-            .map(Path::to_owned)
-            .collect()
     }
 
     /// Reading, formatting and searching keep a processor busy: they have threads of their own.
@@ -426,6 +423,18 @@ impl Room {
         drop(self.files.queue().run(move || telling.tell(work())));
     }
 
+    /// Runs `work`, which reads or writes where the person said, after what was asked of the disk before, and tells what
+    /// came of it. A share that hangs or a pipe that nobody reads keeps no profile and no setting from the disk.
+    fn at_persons_path(&self, work: impl FnOnce() -> Event + Send + 'static) {
+        let telling = self.telling.clone();
+        let begin = self.files.queue().run(|| ());
+        self.spawn(async move {
+            let _queue_ended = begin.await;
+            // A thread of its own. Nobody waits for it: what it finds out it tells itself.
+            let _ended = tokio::task::spawn_blocking(move || telling.tell(work())).await;
+        });
+    }
+
     pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         #[expect(
             clippy::disallowed_methods,
@@ -473,22 +482,4 @@ async fn keep_secrets(
         }
     }
     Ok(())
-}
-
-/// Writes beside the file first, so that a full disk leaves no half of a body under the chosen name.
-fn write_body(path: &Path, body: &[u8], own: &[PathBuf]) -> Result<(), Message> {
-    use std::io::Write as _;
-    if own.iter().any(|own| is_same_file(path, own)) {
-        return Err(Message::new("own-file").with("path", path.display().to_string()));
-    }
-    let write = || {
-        let mut to = Destination::open(path)?;
-        to.write_all(body)?;
-        to.finish()
-    };
-    write().map_err(|error: io::Error| {
-        Message::new("body-not-saved")
-            .with("path", path.display().to_string())
-            .with("reason", error.to_string())
-    })
 }

@@ -1,4 +1,4 @@
-//! One thread for everything that waits on the disk, so that writes happen in the order in which they were asked for.
+//! One thread for the program's own files, so that writes happen in the order in which they were asked for.
 
 use std::sync::mpsc;
 use std::thread;

@@ -27,7 +27,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Message> {
     // One byte more than is allowed, so that too long a file is seen to be too long.
     let limit = LARGEST_LIST as u64 + 1;
     let mut bytes = Vec::new();
-    // A named pipe would keep every other file waiting.
+    // A named pipe would keep us waiting for ever.
     if !std::fs::metadata(path).map_err(trouble)?.is_file() {
         return Err(trouble(std::io::ErrorKind::Unsupported.into()));
     }

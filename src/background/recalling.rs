@@ -12,6 +12,7 @@ use crate::campaign::Message;
 use crate::journal::{
     Entry, EntryId, Filter, Format, Journal, JournalError, KeptExchange, Listing, Progress, Size,
 };
+use crate::profiles::OwnFiles;
 
 use super::engine::{Room, Telling};
 use super::event::Event;
@@ -93,12 +94,13 @@ const PACE: Duration = Duration::from_millis(100);
 impl Room {
     pub(super) fn recall(&self, id: RequestId, recall: Recall) {
         let (remote, telling) = (Arc::clone(&self.remote), self.telling.clone());
+        let own = self.own.clone();
         self.spawn_cancellable(id, async move |cancel| {
             let Some(journal) = remote.journal() else {
                 return;
             };
             let is_export = matches!(recall, Recall::Export { .. });
-            let work = carry_out(journal, recall, id, &telling, &cancel);
+            let work = carry_out(journal, recall, id, &own, &telling, &cancel);
             let result = if is_export {
                 // It ends by itself, once its unfinished file is gone.
                 Some(work.await)
@@ -117,6 +119,7 @@ async fn carry_out(
     journal: &Journal,
     recall: Recall,
     id: RequestId,
+    own: &OwnFiles,
     telling: &Telling,
     cancel: &CancellationToken,
 ) -> Result<(), JournalError> {
@@ -143,6 +146,9 @@ async fn carry_out(
             format,
             path,
         } => {
+            if own.holds(&path) {
+                return Err(JournalError::OwnFile { path });
+            }
             let telling = telling.clone();
             let mut told = Instant::now();
             let say = move |progress| {

@@ -1,4 +1,4 @@
-//! The watch in the engine: one task for each server, so that none waits for another's.
+//! The watch in the engine: one task for each profile, so that none waits for another's.
 
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::Reading;
-use crate::remote::watch::by_server;
+use crate::remote::watch::by_profile;
 use crate::remote::{Target, Watched};
 
 use super::engine::Room;
@@ -30,11 +30,11 @@ impl Room {
             for one in &mut watched {
                 practice.prepare(&mut one.target.profile, &remote).await;
             }
-            let mut servers = JoinSet::new();
-            for watched in by_server(watched) {
+            let mut profiles = JoinSet::new();
+            for watched in by_profile(watched) {
                 let (remote, telling) = (Arc::clone(&remote), telling.clone());
                 let cancel = cancel.clone();
-                servers.spawn(async move {
+                profiles.spawn(async move {
                     let say = |target: &Target, reading: &Reading, pace| {
                         telling.tell(Event::Watched {
                             target: Box::new(target.clone()),
@@ -45,7 +45,7 @@ impl Room {
                     remote.watch(&watched, interval, say, &cancel).await;
                 });
             }
-            while servers.join_next().await.is_some() {}
+            while profiles.join_next().await.is_some() {}
         });
     }
 }

@@ -25,12 +25,13 @@ const LONGEST_SEGMENT: usize = 512;
 pub struct Organization(String);
 
 impl Organization {
-    /// Takes the name as a person wrote it, blanks around it dropped.
+    /// Takes the name, or the instance's address, as a person wrote it, blanks around it dropped.
     ///
     /// # Errors
     /// When it cannot be the name of an instance, with the reason.
     pub fn parse(text: &str) -> Result<Self, OrganizationError> {
-        let name = text.trim();
+        let named = Self::in_pasted(text);
+        let name = named.as_deref().unwrap_or(text).trim();
         if name.to_lowercase().contains("@adobeorg") {
             return Err(OrganizationError::ImsOrganization);
         }

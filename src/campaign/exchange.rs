@@ -69,6 +69,9 @@ pub enum BodyEnd {
     Cut(Message),
 }
 
+/// The key of the remark that a web page came back.
+pub const ANSWER_IS_PAGE: &str = "answer-is-page";
+
 /// Stands for the token wherever a request is shown.
 const MASK: &str = "Bearer ********";
 
@@ -127,6 +130,30 @@ impl Answer {
             .fold(String::new(), |text, (name, value)| {
                 text + name + ": " + &String::from_utf8_lossy(value) + "\n"
             })
+    }
+
+    /// What a person should know of this answer, whatever its status says.
+    pub fn remark(&self) -> Option<Message> {
+        match &self.end {
+            BodyEnd::Cut(message) => Some(message.clone()),
+            BodyEnd::Whole => {
+                let is_success = (200..300).contains(&self.status);
+                (is_success && self.is_page()).then(|| Message::new(ANSWER_IS_PAGE))
+            }
+        }
+    }
+
+    /// Whether it is made for a browser, as a proxy's or a sign-in's page is.
+    fn is_page(&self) -> bool {
+        let kind = self.header("Content-Type").unwrap_or_default();
+        let begins = |text: &[u8], with: &str| {
+            let beginning = text.get(..with.len());
+            beginning.is_some_and(|text| text.eq_ignore_ascii_case(with.as_bytes()))
+        };
+        let body = self.body.trim_ascii_start();
+        begins(kind.trim().as_bytes(), "text/html") && body.starts_with(b"<")
+            || begins(body, "<!doctype html")
+            || begins(body, "<html")
     }
 
     /// The first value of the header called `name`, where it is text.

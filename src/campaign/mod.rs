@@ -28,7 +28,7 @@ pub use address::{
 };
 pub use client::{CampaignClient, Credentials, Outcome, Reading, ReadingError};
 pub use command::Command;
-pub use exchange::{Answer, BodyEnd, Exchange, HeaderText, Request};
+pub use exchange::{ANSWER_IS_PAGE, Answer, BodyEnd, Exchange, HeaderText, Request};
 pub use message::{Argument, Message};
 pub use refusal::{NextStep, Refusal, Setting};
 pub use route::Route;

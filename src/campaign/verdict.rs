@@ -16,7 +16,7 @@ pub enum Verdict {
     /// The request went out and no whole answer came back, or a gateway answered for a server that may have acted.
     /// Read the state before sending again.
     MaybeApplied(Cause),
-    /// Campaign, its gateway or the sign-in service said no.
+    /// Campaign or its gateway said no. Where the sign-in service does, nothing was sent: [`Cause::SignIn`].
     Refused(Refusal),
     /// Campaign took the command and will apply it when a server is free.
     Accepted,

@@ -78,6 +78,13 @@ fn exit_of(lines: &[CheckLine]) -> Exit {
                 refusal: Some(_), ..
             },
         )) => Exit::Refused,
+        Some((
+            _step,
+            Finding::Bad {
+                cause: Some(cause), ..
+            },
+        )) => Exit::of_cause(cause),
+        // Our own finding: the token is over.
         Some((Step::Token, _)) => Exit::NoCredentials,
         Some(_) => Exit::NotSent,
     }

@@ -246,13 +246,23 @@ fn text_of(path: &Path) -> Result<Zeroizing<String>, Message> {
     Ok(text)
 }
 
-/// The one credential, or the one of several that was named.
+/// The one credential, or the one that was named: a script that names another than the file holds means another.
 fn chosen(call: &Call<'_>, found: Found) -> Result<Imported, Trouble> {
+    let wanted = call.text("credential");
     let mut several = match found {
-        Found::One(imported) => return Ok(*imported),
+        Found::One { name, imported } => {
+            if wanted.is_none() || wanted == name.as_deref() {
+                return Ok(*imported);
+            }
+            let message = match name {
+                Some(name) => Message::new("cli-import-another").with("name", name),
+                None => Message::new("cli-import-unnamed"),
+            };
+            return Err(call.wrong_use(&message));
+        }
         Found::Several(several) => several,
     };
-    let wanted = call.text("credential").unwrap_or_default();
+    let wanted = wanted.unwrap_or_default();
     if let Some(at) = several.iter().position(|one| one.name == wanted) {
         return Ok(several.swap_remove(at).imported);
     }

@@ -49,7 +49,8 @@ impl Exit {
         }
     }
 
-    const fn of_cause(cause: &Cause) -> Self {
+    /// What it is as an exit code that nothing came back for this reason.
+    pub(super) const fn of_cause(cause: &Cause) -> Self {
         match cause {
             Cause::Guard(_) => Self::Guard,
             Cause::NoCredentials(..) => Self::NoCredentials,

@@ -61,7 +61,10 @@ pub(super) fn show(call: &Call<'_>) -> Ending {
         .map_err(|error| Trouble::system(&error))?;
     let entries = ground::run(async {
         let found = journal.first(filter, limit).await;
-        say_notices(call, &journal).await;
+        // It has written nothing, so there is nothing to settle: a signal still ends it while it prints.
+        for message in journal.notices().await {
+            say_notice(call, &message);
+        }
         found.map_err(|error| Trouble::new(Exit::NotSent, call.words, &error.message()))
     })?
     .entries;
@@ -95,9 +98,13 @@ pub(super) async fn say_notices(call: &Call<'_>, journal: &Journal) {
             },
             _ => message,
         };
-        complain(&call.say(&message));
-        complain(&crate::sentences::advice(call.words, &message));
+        say_notice(call, &message);
     }
+}
+
+fn say_notice(call: &Call<'_>, message: &Message) {
+    complain(&call.say(message));
+    complain(&crate::sentences::advice(call.words, message));
 }
 
 async fn settled(journal: &Journal) -> bool {

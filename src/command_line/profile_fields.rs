@@ -95,9 +95,7 @@ pub(super) fn changed(call: &Call<'_>, before: &Profile) -> Result<Profile, Trou
 
 fn organization(call: &Call<'_>) -> Result<Organization, Trouble> {
     let text = call.text("organization").unwrap_or_default();
-    let pasted = Organization::in_pasted(text);
-    Organization::parse(pasted.as_deref().unwrap_or(text))
-        .map_err(|error| call.wrong_use(&error.message()))
+    Organization::parse(text).map_err(|error| call.wrong_use(&error.message()))
 }
 
 fn filled(call: &Call<'_>, mut profile: Profile) -> Result<Profile, Trouble> {

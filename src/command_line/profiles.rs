@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::campaign::Message;
 use crate::language::Words;
-use crate::profiles::{Fate, Planned, Profile, ProfileStore, Profiles, ProfilesError};
+use crate::profiles::{Fate, Folders, Planned, Profile, ProfileStore, Profiles, ProfilesError};
 use crate::sentences::{self, seen, tell};
 use crate::vault::Vault;
 
@@ -250,6 +250,10 @@ pub(super) fn import(call: &Call<'_>) -> Ending {
 /// The saved profiles, or the one that is named, into a file of their own.
 pub(super) fn export(call: &Call<'_>) -> Ending {
     let path = Path::new(call.text("file").unwrap_or_default());
+    if Folders::of_system().is_some_and(|folders| folders.own_files().holds(path)) {
+        let path = path.to_owned();
+        return Err(failed(call, &ProfilesError::OwnFile { path }));
+    }
     let profiles = if call.text("profile").is_some() {
         vec![call.saved_profile(call.profile()?)?]
     } else {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::campaign::{BodyEnd, Command, Message, Outcome, Verdict};
+use crate::campaign::{ANSWER_IS_PAGE, Answer, Command, Message, Outcome, Verdict};
 use crate::language::{Place, Words};
 use crate::remote::{Confirmation, Target};
 use crate::sentences::{Said, add, duration, of_cause, of_confirmation, of_refusal, tell};
@@ -43,8 +43,11 @@ impl Report {
             Verdict::Accepted => ("verdict-accepted", Mood::Good),
         };
         let mut said = in_words(call.words, &outcome.verdict, elapsed, &target.profile.name);
-        if let Some(BodyEnd::Cut(cut)) = answer.map(|answer| &answer.end) {
-            add(&mut said.what, &tell(call.words, cut));
+        if let Some(remark) = answer.and_then(Answer::remark) {
+            if remark.key == ANSWER_IS_PAGE {
+                said.what.clear();
+            }
+            add(&mut said.what, &tell(call.words, &remark));
         }
         let mut fields = json!({
             "command": command.wire_word(),

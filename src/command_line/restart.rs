@@ -19,7 +19,7 @@ use super::ground::{self, Ground};
 use super::interrupt::with_interrupt;
 use super::report::{Report, exit_of, milliseconds};
 use super::send::{guarded, limit, look_before, order, timeout};
-use super::terminal::{Mood, watched};
+use super::terminal::{Mood, clear_waiting, watched};
 use super::waiting::Waiting;
 
 /// Its arguments.
@@ -44,12 +44,22 @@ pub(super) fn restart(call: &Call<'_>) -> Ending {
         let began = Instant::now();
         let waiting = Waiting::new(call.words, &format!("restart {}", order.target.workflow));
         let steps = RefCell::new(Steps::new(call, &order, &waiting));
+        let profile_by_then = async {
+            let known = &order.target.profile;
+            match call.store() {
+                Ok(store) => store.as_it_is_now(known),
+                // Only the built-in profile gets this far.
+                Err(_no_home) => Some(known.clone()),
+            }
+        };
         let work = async {
             let report = |step: RestartStep<'_>| steps.borrow_mut().took(&step);
             match look_before(&ground, &order, &cancel).await {
                 Ok(before) => {
                     let remote = &ground.remote;
-                    remote.restart(&order, before, limit, report, &cancel).await
+                    remote
+                        .restart(&order, before, limit, profile_by_then, report, &cancel)
+                        .await
                 }
                 Err(stop) => {
                     report(RestartStep::Stop(&stop));
@@ -116,15 +126,22 @@ impl<'a> Steps<'a> {
     fn ended(&mut self, command: Command, outcome: &Outcome) {
         let (target, since) = (&self.order.target, self.began.elapsed());
         let report = Report::of_outcome(self.call, target, command, outcome, since);
-        report.print(self.call);
+        self.print(&report);
         self.reports.push(report);
     }
 
     fn seen_through(&mut self, command: Command, seen: &Confirmation) {
         if let Some(report) = self.reports.last_mut() {
             *report = report.seen_through(self.call, &self.order.target, command, seen);
-            report.print(self.call);
         }
+        if let Some(report) = self.reports.last() {
+            self.print(report);
+        }
+    }
+
+    fn print(&self, report: &Report) {
+        clear_waiting();
+        report.print(self.call);
     }
 }
 
@@ -168,7 +185,7 @@ fn stands_still(done: &Restart) -> bool {
 
 /// That it does, and how it is started.
 fn standing_still(call: &Call<'_>, order: &Order) -> (String, String) {
-    let message = Message::new("cli-restart-stands-still")
+    let message = Message::new("restart-stands-still")
         .with("workflow", order.target.workflow.as_str())
         .with("profile", order.target.profile.name.as_str());
     let next = Message {

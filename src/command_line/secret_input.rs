@@ -14,6 +14,13 @@ use super::call::{Call, Trouble, complain};
 /// More than any secret has, so that too long a one is seen to be too long.
 const LARGEST: u64 = 64 * 1024;
 
+/// As many bytes of a typed or pasted line as a terminal keeps; it swallows the rest without a word.
+const LONGEST_LINE: usize = if cfg!(target_os = "linux") {
+    4095
+} else {
+    1023
+};
+
 /// Reads one secret, without the line end behind it. `awaited` is said on a terminal.
 ///
 /// Dropping it is giving up, and shows again what is typed; whoever waits for it listens for signals.
@@ -40,6 +47,10 @@ pub(super) async fn read(call: &Call<'_>, awaited: &str) -> Result<SecretString,
         Ok(Err(error)) => return Err(Trouble::system(&error)),
         Err(_thread_is_gone) => return Err(Trouble::system(&io::ErrorKind::BrokenPipe.into())),
     };
+    if is_terminal && text.len() >= LONGEST_LINE {
+        let message = Message::new("cli-secret-too-long-to-type");
+        return Err(call.wrong_use(&message.with("bytes", LONGEST_LINE.to_string())));
+    }
     Ok(SecretString::from(text.as_str()))
 }
 

@@ -23,6 +23,9 @@ use super::report::{Report, exit_of, what};
 use super::terminal::watched;
 use super::waiting::{Waiting, sending};
 
+/// A command waits no longer than this for an answer to the look that comes before it.
+const LOOKING_BEFORE: Duration = Duration::from_secs(5);
+
 /// The arguments of all four.
 pub(super) fn grammar(words: &Words) -> [Grammar; 4] {
     Command::ALL.map(|command| {
@@ -106,18 +109,21 @@ async fn carry_out(
 ) -> Exit {
     let (remote, target, command) = (&ground.remote, &order.target, order.command);
     let waits = call.flag("wait");
-    let before = if waits {
-        look_before(ground, order, cancel).await
-    } else {
-        Ok(None)
-    };
     let began = Instant::now();
     let what = what(command, target);
     let line = |seconds| sending(call.words, &what, seconds);
-    let (outcome, before) = match before {
-        Ok(before) => (watched(line, remote.send(order, cancel)).await, before),
-        Err(not_sent) => (not_sent, None),
+    let work = async {
+        let before = if waits {
+            look_before(ground, order, cancel).await
+        } else {
+            Ok(None)
+        };
+        match before {
+            Ok(before) => (remote.send(order, cancel).await, before),
+            Err(not_sent) => (not_sent, None),
+        }
     };
+    let (outcome, before) = watched(line, Box::pin(work)).await;
     let report = Report::of_outcome(call, target, command, &outcome, began.elapsed());
     report.print(call);
     if outcome.verdict != Verdict::Accepted || !waits {
@@ -190,7 +196,12 @@ pub(super) async fn look_before(
     {
         return Ok(None);
     }
-    match ground.remote.look(&order.target, cancel).await.record {
+    // The keyring still gets the time that it needs: whoever is asked there should not be asked twice.
+    let mut target = order.target.clone();
+    let profile = &mut target.profile;
+    profile.connect_timeout = profile.connect_timeout.min(LOOKING_BEFORE);
+    profile.timeout = profile.timeout.min(LOOKING_BEFORE);
+    match ground.remote.look(&target, cancel).await.record {
         Ok(record) => Ok(Some(record.state)),
         Err(ReadingError::NoAnswer(cause @ Cause::NoCredentials(..))) => Err(Outcome {
             verdict: Verdict::NotSent(cause),

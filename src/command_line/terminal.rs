@@ -72,8 +72,37 @@ pub(super) async fn watched<T>(line: impl Fn(u64) -> String, work: impl Future<O
     done
 }
 
+/// Makes room for a line of the result while something is being waited for; the waiting line comes back below it.
+pub(super) fn clear_waiting() {
+    if io::stderr().is_terminal() {
+        show("");
+    }
+}
+
 fn show(text: &str) {
     let mut out = io::stderr();
+    // A line that is broken into two could not be taken away again. The last column stays free: some terminals break
+    // the line as soon as that is written.
+    let text = cut(&seen(text), columns().saturating_sub(1));
     // A terminal that is gone reads nothing anyway.
-    let _gone = write!(out, "\r\x1b[K{}", seen(text)).and_then(|()| out.flush());
+    let _gone = write!(out, "\r\x1b[K{text}").and_then(|()| out.flush());
+}
+
+fn cut(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let kept = text.chars().take(longest.saturating_sub(1));
+    kept.chain(['…']).take(longest).collect()
+}
+
+/// How wide the terminal is; one that does not say is as wide as terminals usually are.
+fn columns() -> usize {
+    #[cfg(unix)]
+    let known = rustix::termios::tcgetwinsize(io::stderr())
+        .ok()
+        .map(|size| usize::from(size.ws_col));
+    #[cfg(not(unix))]
+    let known = None;
+    known.filter(|columns| *columns > 0).unwrap_or(80)
 }

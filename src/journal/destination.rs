@@ -74,7 +74,7 @@ impl Write for Destination {
 }
 
 /// Whether both names lead to one file that is there, whatever links and spellings they use.
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     let real = |path| fs::canonicalize(path).ok();
     real(one).is_some_and(|one| real(other) == Some(one))
 }

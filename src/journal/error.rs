@@ -49,6 +49,13 @@ pub enum JournalError {
         /// The version that stands in it.
         version: i64,
     },
+    /// An older version of the program wrote it, and it could not be brought to this one's.
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// The version that stands in it.
+        version: i64,
+    },
     /// The file cannot be read.
     Read {
         /// The file.
@@ -104,6 +111,9 @@ impl JournalError {
             Self::Busy { path } => about("journal-busy", path),
             Self::Newer { path, version } => {
                 about("journal-newer", path).with("version", version.to_string())
+            }
+            Self::Older { path, version } => {
+                about("journal-older", path).with("version", version.to_string())
             }
             Self::Read { path, reason } => {
                 about("journal-not-read", path).with("reason", reason.as_str())

@@ -175,17 +175,25 @@ pub(super) struct Table<W: Write>(csv::Writer<W>);
 impl<W: Write> Table<W> {
     pub(super) fn begin(to: W) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(to);
-        writer.write_record(HEADING).map_err(io::Error::from)?;
+        writer.write_record(HEADING).map_err(the_systems)?;
         Ok(Self(writer))
     }
 
     pub(super) fn add(&mut self, entry: &Entry) -> io::Result<()> {
         let cells = Record::of(entry).cells();
-        self.0.write_record(cells).map_err(io::Error::from)
+        self.0.write_record(cells).map_err(the_systems)
     }
 
     pub(super) fn end(mut self) -> io::Result<()> {
         self.0.flush()
+    }
+}
+
+/// The system's own error: `csv` would hide its kind, and with it that a pipe was closed.
+fn the_systems(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -22,6 +22,19 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Whether there is a journal. Only that there is no such file says that there is none: behind a disk that does not
+    /// answer, or a folder that may not be entered, there may be one.
+    pub(super) fn is_there(&self) -> Result<bool, JournalError> {
+        match fs::symlink_metadata(&self.path) {
+            Ok(_about) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(JournalError::Read {
+                path: self.path.clone(),
+                reason: error.to_string(),
+            }),
+        }
+    }
+
     /// Whether several machines may have the file open at once.
     pub(super) fn is_shared_by_machines(&self) -> bool {
         let folder = self.path.parent().unwrap_or(Path::new("."));

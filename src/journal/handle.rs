@@ -141,6 +141,15 @@ impl Journal {
         writer.have_done(move |writer| writer.withdraw(id)).await
     }
 
+    /// Takes an intent back that may have been written in the instant in which its caller gave up [`Journal::begin`].
+    pub fn withdraw_soon(&self, id: EntryId) {
+        self.inner.writer.have_done_sometime(move |writer| {
+            if let Err(error) = writer.withdraw_begun(id) {
+                tracing::warn!(%error, "journal: intent not withdrawn");
+            }
+        });
+    }
+
     /// Adds the verdict. It is written even if the caller waits no longer.
     ///
     /// # Errors
@@ -338,7 +347,7 @@ impl Journal {
         + 'static,
     ) -> Result<T, JournalError> {
         // A file of an older version is upgraded first. Where that cannot be, reading says what can be said.
-        if self.path().exists() {
+        if self.inner.place.is_there()? {
             let opened = self.inner.writer.have_done(Writer::open);
             if let Err(error) = opened.await {
                 tracing::debug!(%error, "journal not opened for writing");

@@ -30,7 +30,7 @@ mod schema;
 mod thread;
 mod writing;
 
-pub use destination::{Destination, is_same_file};
+pub use destination::Destination;
 pub use entry::{
     Conclusion, Confirmation, Confirmed, Entry, EntryId, Intent, Ruling, Standing, Who,
 };

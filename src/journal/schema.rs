@@ -87,7 +87,7 @@ fn begin_anew(place: &Place, reason: String) -> Result<Opened, JournalError> {
 
 /// Opens the file for reading; `None` where there is none yet, or nothing in it.
 pub(super) fn open_for_reading(place: &Place) -> Result<Option<Connection>, JournalError> {
-    if !place.path.exists() {
+    if !place.is_there()? {
         return Ok(None);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
@@ -100,13 +100,22 @@ pub(super) fn open_for_reading(place: &Place) -> Result<Option<Connection>, Jour
         }
         opened => opened,
     };
-    opened.map_err(|error| explained(&place.path, Doing::Reading, &error))
+    let (connection, version) =
+        opened.map_err(|error| explained(&place.path, Doing::Reading, &error))?;
+    match version {
+        0 => Ok(None),
+        VERSION.. => Ok(Some(connection)),
+        version => Err(JournalError::Older {
+            path: place.path.clone(),
+            version,
+        }),
+    }
 }
 
-fn ready_to_read(connection: Connection) -> rusqlite::Result<Option<Connection>> {
+fn ready_to_read(connection: Connection) -> rusqlite::Result<(Connection, i64)> {
     connection.execute_batch("pragma query_only = on; pragma cache_size = -32768;")?;
     let version = version_of(&connection)?;
-    Ok((version >= VERSION).then_some(connection))
+    Ok((connection, version))
 }
 
 fn cannot_open(error: &rusqlite::Error) -> bool {

@@ -81,9 +81,17 @@ impl Writer {
         Ok(())
     }
 
+    /// Takes an intent back, if this process has written it.
+    pub(super) fn withdraw_begun(&mut self, id: EntryId) -> Result<(), JournalError> {
+        if self.intents.contains_key(&id) {
+            self.withdraw(id)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Takes an intent back whose command was never attempted.
     pub(super) fn withdraw(&mut self, id: EntryId) -> Result<(), JournalError> {
-        self.intents.remove(&id);
         self.write(|change| {
             let seq: Option<i64> = change
                 .query_row(
@@ -96,7 +104,9 @@ impl Writer {
             change.execute("delete from reason_text where rowid = ?1", [seq])?;
             change.execute("delete from entry where seq = ?1", [seq])?;
             Ok(())
-        })
+        })?;
+        self.intents.remove(&id);
+        Ok(())
     }
 
     /// Adds what became known; what cannot be written now is kept and tried again.

@@ -24,7 +24,7 @@ mod workflows;
 
 pub use document::Unreadable;
 pub use error::{NameError, ProfilesError};
-pub use folders::Folders;
+pub use folders::{Folders, OwnFiles};
 pub use profile::{Environment, Profile, ProfileId, SavedWorkflow, SignInKind, profile_name};
 pub use proxy::{ProxyUrl, ProxyUrlError};
 pub use settings::{LoadedSettings, Settings, SettingsStore, Theme};

@@ -75,6 +75,21 @@ impl ProfileStore {
         Ok(self.profiles_in(&document, Vec::new()))
     }
 
+    /// A profile as it stands in the file by now; `None` where it is there no longer. A file that cannot be read says
+    /// nothing, and the built-in profile stands in none: `known` is the last word then.
+    pub fn as_it_is_now(&self, known: &Profile) -> Option<Profile> {
+        if known.id == ProfileId::PRACTICE {
+            return Some(known.clone());
+        }
+        match self.load_sound() {
+            Ok(loaded) => loaded.profiles.into_iter().find(|one| one.id == known.id),
+            Err(error) => {
+                tracing::warn!(%error, "profiles not read again");
+                Some(known.clone())
+            }
+        }
+    }
+
     /// Looks whether a change could be saved without setting anything aside; changes nothing. For whoever must change
     /// something else first that cannot be taken back.
     ///

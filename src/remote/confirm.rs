@@ -112,7 +112,8 @@ impl Remote {
         let confirmation = self
             .follow(&accepted.target, judge, accepted.limit, report, cancel)
             .await;
-        self.write_confirmation(accepted.entry, &confirmation).await;
+        self.write_confirmation(accepted.entry, &confirmation, cancel)
+            .await;
         confirmation
     }
 

@@ -4,7 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::MutexGuard as Turn;
+use tokio_util::sync::{CancellationToken, WaitForCancellationFuture};
+
 use crate::campaign::BaseUrl;
+use crate::profiles::ProfileId;
 
 use super::clock::Clock;
 use super::watch::Manner;
@@ -18,6 +22,7 @@ pub struct Pacing<C> {
     clock: C,
     watching: Turns,
     servers: Mutex<HashMap<String, Arc<Server>>>,
+    profiles: Mutex<HashMap<ProfileId, Arc<Own>>>,
 }
 
 /// What there is to know of asking one server.
@@ -25,6 +30,14 @@ pub struct Pacing<C> {
 pub struct Server {
     looks: Turns,
     manner: Mutex<Manner>,
+    knocking: tokio::sync::Mutex<()>,
+}
+
+/// What stands in the way of one profile, and of no other at the same server.
+#[derive(Debug, Default)]
+pub(super) struct Own {
+    manner: Mutex<Manner>,
+    forgotten: CancellationToken,
 }
 
 impl<C: Clock> Pacing<C> {
@@ -34,6 +47,7 @@ impl<C: Clock> Pacing<C> {
             clock,
             watching: Turns::default(),
             servers: Mutex::default(),
+            profiles: Mutex::default(),
         }
     }
 
@@ -44,8 +58,21 @@ impl<C: Clock> Pacing<C> {
 
     /// The server at this address, the same one each time.
     pub fn server(&self, base_url: &BaseUrl) -> Arc<Server> {
-        let mut servers = self.servers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut servers = lock(&self.servers);
         Arc::clone(servers.entry(base_url.to_string()).or_default())
+    }
+
+    /// What stands in this profile's way, until it is forgotten.
+    pub(super) fn own(&self, profile: ProfileId) -> Arc<Own> {
+        Arc::clone(lock(&self.profiles).entry(profile).or_default())
+    }
+
+    /// Forgets what stood in this profile's way: its credentials have changed, or a person has just found it open.
+    pub fn forget(&self, profile: ProfileId) {
+        let forgotten = lock(&self.profiles).remove(&profile);
+        if let Some(own) = forgotten {
+            own.forgotten.cancel();
+        }
     }
 
     /// Waits for a turn to look at a record of `server`.
@@ -63,8 +90,33 @@ impl<C: Clock> Pacing<C> {
 impl Server {
     /// How the watch gets on with it.
     pub(super) fn manner(&self) -> MutexGuard<'_, Manner> {
-        self.manner.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.manner)
     }
+
+    /// While it is silent, one at a time finds out whether it is back.
+    pub(super) async fn knock(&self) -> Option<Turn<'_, ()>> {
+        let is_silent = self.manner().is_offline();
+        if is_silent {
+            Some(self.knocking.lock().await)
+        } else {
+            None
+        }
+    }
+}
+
+impl Own {
+    pub(super) fn manner(&self) -> MutexGuard<'_, Manner> {
+        lock(&self.manner)
+    }
+
+    /// Ends once it is forgotten.
+    pub(super) fn forgotten(&self) -> WaitForCancellationFuture<'_> {
+        self.forgotten.cancelled()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Turns with some time between them; who waits first is first. Who goes away while waiting leaves no gap.

@@ -1,12 +1,22 @@
 //! Writing down what is sent: the intent before the first byte, the verdict before anybody is told, the confirmation after.
+//! A disk that keeps others waiting keeps no person waiting: what they cancel is cancelled, and what is known is told.
+
+use std::time::Duration;
 
 use jiff::Zoned;
 use secrecy::ExposeSecret as _;
+use tokio_util::sync::CancellationToken;
 
 use super::confirm::{Confirmation, End};
 use super::{Order, Remote};
 use crate::campaign::{Cause, Credentials, Outcome, WorkflowState};
-use crate::journal::{self, Conclusion, Confirmed, EntryId, Intent};
+use crate::journal::{self, Conclusion, Confirmed, EntryId, Intent, JournalError};
+
+/// What is known is told after this time, although it is not on the disk yet.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The same where the person wants to wait no longer.
+const PATIENCE_OF_WHO_CANCELLED: Duration = Duration::from_millis(50);
 
 impl Remote {
     /// Has the journal opened while the way to Campaign is made ready: neither waits for the other.
@@ -19,16 +29,25 @@ impl Remote {
     /// Writes down what is about to go out; `None` where nothing is to be written down.
     ///
     /// # Errors
-    /// When it is not on the disk: nothing may go out then.
-    pub(super) async fn write_down(&self, order: &Order) -> Result<Option<EntryId>, Cause> {
+    /// When it is not on the disk, or the person cancelled: nothing may go out then.
+    pub(super) async fn write_down(
+        &self,
+        order: &Order,
+        cancel: &CancellationToken,
+    ) -> Result<Option<EntryId>, Cause> {
         let (Some(journal), Some(id)) = (&self.journal, order.entry) else {
             return Ok(None);
         };
-        journal
-            .begin(intent(order, id))
-            .await
-            .map(Some)
-            .map_err(|error| Cause::NotRecorded(error.message()))
+        let begin = journal.begin(intent(order, id));
+        match cancel.run_until_cancelled(begin).await {
+            Some(Ok(id)) => Ok(Some(id)),
+            Some(Err(error)) => Err(Cause::NotRecorded(error.message())),
+            None => {
+                // It may have got onto the disk in the same instant.
+                journal.withdraw_soon(id);
+                Err(Cause::Cancelled)
+            }
+        }
     }
 
     /// Adds the verdict. Whatever a server echoed of these credentials is masked.
@@ -37,6 +56,7 @@ impl Remote {
         entry: Option<EntryId>,
         outcome: &Outcome,
         used: &[&Credentials],
+        cancel: &CancellationToken,
     ) {
         let (Some(journal), Some(id)) = (&self.journal, entry) else {
             return;
@@ -47,9 +67,7 @@ impl Remote {
             .collect();
         let conclusion = Conclusion::of(outcome, &secrets);
         // It is tried again with the next thing that is written; until then the entry claims less than is known.
-        if let Err(error) = journal.conclude(id, conclusion).await {
-            tracing::warn!(%error, "verdict not written into the journal");
-        }
+        wait_for(journal.conclude(id, conclusion), "verdict", cancel).await;
     }
 
     /// Adds what the workflow's record said.
@@ -57,6 +75,7 @@ impl Remote {
         &self,
         entry: Option<EntryId>,
         confirmation: &Confirmation,
+        cancel: &CancellationToken,
     ) {
         let (Some(journal), Some(id)) = (&self.journal, entry) else {
             return;
@@ -66,9 +85,28 @@ impl Remote {
             state: confirmation.state.as_ref().map(WorkflowState::word),
             after: confirmation.after,
         };
-        if let Err(error) = journal.confirm(id, confirmation).await {
-            tracing::warn!(%error, "confirmation not written into the journal");
+        wait_for(journal.confirm(id, confirmation), "confirmation", cancel).await;
+    }
+}
+
+/// Waits until it is written, or too long. It is written all the same then.
+async fn wait_for(
+    written: impl Future<Output = Result<(), JournalError>>,
+    what: &str,
+    cancel: &CancellationToken,
+) {
+    let too_long = async {
+        let patience = tokio::time::sleep(PATIENCE);
+        if cancel.run_until_cancelled(patience).await.is_none() {
+            tokio::time::sleep(PATIENCE_OF_WHO_CANCELLED).await;
         }
+    };
+    tokio::select! {
+        biased;
+        result = written => if let Err(error) = result {
+            tracing::warn!(%error, "{what} not written into the journal");
+        },
+        () = too_long => tracing::warn!("{what} waits for the journal"),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::profiles::{Environment, Profile, ProfileId, SignInKind};
 use crate::vault::{Secret, Vault};
 
 use super::check::{self, Line as CheckLine};
-use super::tokens::Tokens;
+use super::tokens::{Asker, Tokens};
 use super::{Consent, Pacing, Question, SystemClock};
 
 /// Which workflow of which instance, and the connection that leads there.
@@ -45,6 +45,11 @@ impl Target {
         }
         let message = Message::new("reason-missing").with("profile", self.profile.name.as_str());
         Err(Cause::BadInput(message, Some(NextStep::EnterReason)))
+    }
+
+    /// That nothing is sent through a profile that is there no longer.
+    pub fn profile_gone(&self) -> Message {
+        Message::new("profile-gone").with("profile", self.profile.name.as_str())
     }
 
     /// Whether both lead to the same workflow, even if the profile was changed in between.
@@ -111,7 +116,8 @@ impl Remote {
     /// The one exception: when the gateway refuses the token, Campaign has not seen the command.
     /// If the program itself can get a fresh token then, the command goes out once more, and never a third time.
     ///
-    /// Before the first byte goes out, the intent is on the disk; before this returns, the verdict is written too.
+    /// Before the first byte goes out, the intent is on the disk; before this returns, the verdict is written too, unless
+    /// the disk takes its time: then it is written after.
     pub async fn send(&self, order: &Order, cancel: &CancellationToken) -> Outcome {
         let not_sent = |cause| Outcome {
             verdict: Verdict::NotSent(cause),
@@ -125,7 +131,8 @@ impl Remote {
         }
         self.make_ready_to_write(order);
         let target = &order.target;
-        let (client, credentials) = match self.connect(&target.profile, cancel).await {
+        let (client, credentials) = match self.connect(&target.profile, Asker::Person, cancel).await
+        {
             Ok(ready) => ready,
             Err(cause) => return not_sent(cause),
         };
@@ -135,7 +142,7 @@ impl Remote {
                 .send_command(organization, workflow, order.command, credentials, cancel)
                 .await
         };
-        let entry = match self.write_down(order).await {
+        let entry = match self.write_down(order, cancel).await {
             Ok(entry) => entry,
             Err(cause) => return not_sent(cause),
         };
@@ -144,7 +151,10 @@ impl Remote {
         if let Verdict::Refused(refusal) = &mut outcome.verdict
             && refusal.is_token_refused()
         {
-            match self.renew(&credentials, &target.profile, cancel).await {
+            match self
+                .renew(&credentials, &target.profile, Asker::Person, cancel)
+                .await
+            {
                 Ok(other) => renewed = other,
                 // The person knows why.
                 Err(Cause::Cancelled) => {}
@@ -156,30 +166,38 @@ impl Remote {
             used.push(renewed);
             outcome = send(renewed).await;
         }
-        if let Verdict::Refused(refusal) = &mut outcome.verdict {
-            mark_fetched_token(refusal, &target.profile);
+        match &mut outcome.verdict {
+            Verdict::Refused(refusal) => mark_fetched_token(refusal, &target.profile),
+            // The watch need not wait until it finds out for itself.
+            Verdict::Accepted => self.pacing.forget(target.profile.id),
+            Verdict::NotSent(_) | Verdict::MaybeApplied(_) => {}
         }
-        self.conclude(entry, &outcome, &used).await;
+        self.conclude(entry, &outcome, &used, cancel).await;
         outcome
     }
 
     /// Reads the workflow's record. It changes nothing in Campaign, so no guard asks.
     pub async fn read(&self, target: &Target, cancel: &CancellationToken) -> Reading {
-        self.read_record(target, true, cancel).await
+        let reading = self.read_record(target, Asker::Person, cancel).await;
+        if reading.record.is_ok() {
+            // As after a command: the way is free.
+            self.pacing.forget(target.profile.id);
+        }
+        reading
     }
 
     /// The same where nobody sees the answer itself, so that no more of it need be kept than a record can have.
     pub async fn look(&self, target: &Target, cancel: &CancellationToken) -> Reading {
-        self.read_record(target, false, cancel).await
+        self.read_record(target, Asker::Program, cancel).await
     }
 
     async fn read_record(
         &self,
         target: &Target,
-        is_shown: bool,
+        asker: Asker,
         cancel: &CancellationToken,
     ) -> Reading {
-        let (client, credentials) = match self.connect(&target.profile, cancel).await {
+        let (client, credentials) = match self.connect(&target.profile, asker, cancel).await {
             Ok(ready) => ready,
             Err(cause) => {
                 return Reading {
@@ -190,7 +208,7 @@ impl Remote {
         };
         let read = async |credentials: &Credentials| {
             let (organization, workflow) = (&target.organization, &target.workflow);
-            if is_shown {
+            if asker == Asker::Person {
                 client
                     .read_workflow(organization, workflow, credentials, cancel)
                     .await
@@ -203,7 +221,10 @@ impl Remote {
         let reading = read(&credentials).await;
         let mut reading = match &reading.record {
             Err(ReadingError::Refused(refusal)) if refusal.is_token_refused() => {
-                match self.renew(&credentials, &target.profile, cancel).await {
+                match self
+                    .renew(&credentials, &target.profile, asker, cancel)
+                    .await
+                {
                     Ok(Some(credentials)) => read(&credentials).await,
                     Ok(None) => reading,
                     // What stands in the way of a new token may pass, which a refusal would not.
@@ -250,6 +271,7 @@ impl Remote {
     /// Drops the session's token: the profile's credentials have changed.
     pub fn forget_token(&self, profile: ProfileId) {
         self.tokens.forget(profile);
+        self.pacing.forget(profile);
     }
 
     /// Removes the token that was pasted: the profile signs in by itself from now on, and keeps its own in that place.
@@ -265,6 +287,7 @@ impl Remote {
     async fn connect(
         &self,
         profile: &Profile,
+        asker: Asker,
         cancel: &CancellationToken,
     ) -> Result<(CampaignClient, Credentials), Cause> {
         let api_key = profile.api_key.trim().to_owned();
@@ -275,7 +298,7 @@ impl Remote {
             ));
         }
         let route = route_of(profile);
-        let token = self.tokens.token(profile, &route, cancel).await?;
+        let token = self.tokens.token(profile, asker, &route, cancel).await?;
         let client = CampaignClient::new(profile.base_url.clone(), route, cancel).await?;
         Ok((client, Credentials { api_key, token }))
     }
@@ -284,12 +307,13 @@ impl Remote {
         &self,
         refused: &Credentials,
         profile: &Profile,
+        asker: Asker,
         cancel: &CancellationToken,
     ) -> Result<Option<Credentials>, Cause> {
         let route = route_of(profile);
         let tokens = &self.tokens;
         let token = tokens
-            .instead_of(&refused.token, profile, &route, cancel)
+            .instead_of(&refused.token, profile, asker, &route, cancel)
             .await?;
         Ok(token.map(|token| Credentials {
             api_key: refused.api_key.clone(),

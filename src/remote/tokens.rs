@@ -2,8 +2,9 @@
 //!
 //! Adobe throttles those who ask for tokens too often. So a token is kept until shortly before its end,
 //! in memory and in the keyring, where the next start and other processes find it;
-//! and commands that start at once share one request.
+//! and commands that start at once share one request, whatever comes of it.
 
+mod failed;
 mod kept;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use crate::campaign::{Cause, Message, NextStep, Route, ServerToServer};
 use crate::profiles::{Profile, ProfileId, SignInKind};
 use crate::vault::{Saving, Secret, Vault, VaultError};
 
+use failed::Failed;
 use kept::{Kept, Life};
 
 /// The tokens of all profiles.
@@ -35,6 +37,17 @@ struct Slot {
     keeping: Mutex<Keeping>,
     /// When a refused token was last replaced.
     replaced: Mutex<Option<Instant>>,
+    /// What stood in the way of a token the last time.
+    failed: Mutex<Option<Failed>>,
+}
+
+/// Who wants a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asker {
+    /// A person pressed something: what failed a moment ago is tried again.
+    Person,
+    /// The program looks by itself, perhaps at many records: what has just failed would fail again.
+    Program,
 }
 
 /// A new token that is refused as well is not replaced for so long: another one would hardly fare better, and whoever
@@ -68,20 +81,24 @@ impl Tokens {
     pub(super) async fn token(
         &self,
         profile: &Profile,
+        asker: Asker,
         route: &Route,
         cancel: &CancellationToken,
     ) -> Result<SecretString, Cause> {
-        match profile.sign_in {
+        let slot = self.slot(profile.id);
+        let since = Instant::now();
+        let _turn = slot.turn(cancel).await?;
+        slot.has_not_just_failed(asker, since)?;
+        let token = match profile.sign_in {
             SignInKind::Token => self.pasted(profile, cancel).await,
-            SignInKind::OAuth => {
-                let slot = self.slot(profile.id);
-                let _turn = slot.turn(cancel).await?;
-                match self.found(profile, &slot, None, cancel).await? {
-                    Some(token) => Ok(token),
-                    None => self.sign_in(profile, &slot, route, cancel).await,
-                }
-            }
-        }
+            SignInKind::OAuth => match self.found(profile, &slot, None, cancel).await {
+                Ok(None) => self.sign_in(profile, &slot, route, cancel).await,
+                Ok(Some(token)) => Ok(token),
+                Err(cause) => Err(cause),
+            },
+        };
+        slot.note(&token);
+        token
     }
 
     /// Another token than `refused`, where the program itself can get one.
@@ -94,6 +111,7 @@ impl Tokens {
         &self,
         refused: &SecretString,
         profile: &Profile,
+        asker: Asker,
         route: &Route,
         cancel: &CancellationToken,
     ) -> Result<Option<SecretString>, Cause> {
@@ -101,6 +119,7 @@ impl Tokens {
             return Ok(None);
         }
         let slot = self.slot(profile.id);
+        let since = Instant::now();
         let _turn = slot.turn(cancel).await?;
         if let Some(token) = self.found(profile, &slot, Some(refused), cancel).await? {
             return Ok(Some(token));
@@ -108,7 +127,10 @@ impl Tokens {
         if slot.has_just_replaced() {
             return Ok(None);
         }
-        let token = self.sign_in(profile, &slot, route, cancel).await?;
+        slot.has_not_just_failed(asker, since)?;
+        let token = self.sign_in(profile, &slot, route, cancel).await;
+        slot.note(&token);
+        let token = token?;
         *lock(&slot.replaced) = Some(Instant::now());
         Ok(Some(token))
     }
@@ -337,6 +359,26 @@ impl Slot {
             biased;
             () = cancel.cancelled() => Err(Cause::Cancelled),
             turn = self.turn.lock() => Ok(turn),
+        }
+    }
+
+    /// Whoever waited for somebody's attempt to end shares what came of it.
+    ///
+    /// # Errors
+    /// What stood in the way a moment ago, where it would still do so.
+    fn has_not_just_failed(&self, asker: Asker, since: Instant) -> Result<(), Cause> {
+        match &*lock(&self.failed) {
+            Some(failed) if failed.holds_for(asker, since) => Err(failed.cause()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Remembers what came of an attempt. One that was cancelled tells nothing.
+    fn note(&self, token: &Result<SecretString, Cause>) {
+        match token {
+            Ok(_token) => *lock(&self.failed) = None,
+            Err(Cause::Cancelled) => {}
+            Err(cause) => *lock(&self.failed) = Some(Failed::now(cause)),
         }
     }
 

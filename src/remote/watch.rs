@@ -2,7 +2,8 @@
 //!
 //! Adobe documents no limit for Campaign Standard and leaves restraint to the caller; v8 answers 429. So all reads
 //! together keep to one a few seconds, a server that asks for time gets it, and an unreachable one is only knocked at.
-//! Each server has a round of its own: one that is silent or busy keeps no other waiting.
+//! Each profile has a round of its own: a silent server keeps no other waiting, and what stands in one profile's way (its
+//! sign-in, its proxy, its certificates) stands in no other's, also where both lead to one server.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::campaign::{Cause, Reading, ReadingError, Refusal};
+use crate::profiles::ProfileId;
 
 use super::clock::Clock;
 use super::confirm::{asked_for_by, jitter};
@@ -45,17 +47,19 @@ pub struct Watched {
     pub seen_ago: Option<Duration>,
 }
 
-/// How the watch of one server is getting on.
+/// How the watch is getting on, with one server or for one profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// How many times longer than usual the intervals are: the server asked for time.
+    /// How many times longer than usual the intervals are: the server, or the sign-in service, asked for time.
     pub slower: u32,
-    /// Whether the server cannot be reached.
+    /// Whether nobody can be reached.
     pub is_offline: bool,
+    /// It is so for this profile only, and tells nothing of its server.
+    pub is_own: bool,
 }
 
 impl Remote {
-    /// Reads the records of all `watched` workflows, which are of one server, in turn, until cancelled.
+    /// Reads the records of all `watched` workflows, which are of one profile, in turn, until cancelled.
     pub async fn watch(
         &self,
         watched: &[Watched],
@@ -68,19 +72,18 @@ impl Remote {
     }
 }
 
-/// The workflows of each server.
-pub fn by_server(watched: Vec<Watched>) -> Vec<Vec<Watched>> {
-    let mut servers: BTreeMap<String, Vec<Watched>> = BTreeMap::new();
+/// The workflows of each profile.
+pub fn by_profile(watched: Vec<Watched>) -> Vec<Vec<Watched>> {
+    let mut profiles: BTreeMap<ProfileId, Vec<Watched>> = BTreeMap::new();
     for one in watched {
-        let base_url = one.target.profile.base_url.to_string();
-        servers.entry(base_url).or_default().push(one);
+        profiles.entry(one.target.profile.id).or_default().push(one);
     }
-    servers.into_values().collect()
+    profiles.into_values().collect()
 }
 
-/// Reads the records of all `watched` workflows, which are of one server, in turn, until cancelled.
+/// Reads the records of all `watched` workflows, which are of one profile, in turn, until cancelled.
 ///
-/// What the server asked for in an earlier watch holds for this one too.
+/// What the server or the sign-in service asked for in an earlier watch holds for this one too.
 pub async fn watch<'a, F: Future<Output = Reading>>(
     watched: &'a [Watched],
     interval: Duration,
@@ -92,22 +95,35 @@ pub async fn watch<'a, F: Future<Output = Reading>>(
     let Some(first) = watched.first() else {
         return;
     };
-    let server = pacing.server(&first.target.profile.base_url);
+    let profile = &first.target.profile;
+    let server = pacing.server(&profile.base_url);
     let clock = pacing.clock();
     let ages = watched.iter().map(|one| one.seen_ago);
     let mut rounds = Rounds::new(ages, interval, clock.passed());
     loop {
-        let (index, due) = rounds.next(&server.manner());
-        let nap = due.saturating_sub(clock.passed());
+        // Afresh each time: what is still read with the old credentials says nothing of the new ones.
+        let own = pacing.own(profile.id);
+        let (index, due) = rounds.next(&server.manner(), &own.manner());
         let turn = async {
-            clock.sleep(nap).await;
+            clock.sleep(due.saturating_sub(clock.passed())).await;
+            let knock = server.knock().await;
+            // Another profile's read may have heard meanwhile that the server wants time, or is gone.
+            let is_due = || rounds.next(&server.manner(), &own.manner()).1 <= clock.passed();
+            if !is_due() {
+                return None;
+            }
             pacing.watch_turn(&server, SPACING).await;
+            is_due().then_some(knock)
         };
-        tokio::select! {
+        let turn = tokio::select! {
             biased;
             () = cancel.cancelled() => return,
-            () = turn => {}
-        }
+            () = own.forgotten() => continue,
+            turn = turn => turn,
+        };
+        let Some(_knock) = turn else {
+            continue;
+        };
         let target = &watched[index].target;
         let reading = read(target).await;
         if cancel.is_cancelled() {
@@ -115,9 +131,15 @@ pub async fn watch<'a, F: Future<Output = Reading>>(
         }
         let heard = Heard::in_reading(&reading);
         let pace = {
-            let mut manner = server.manner();
-            rounds.heard(index, heard, &mut manner, clock.passed());
-            manner.pace()
+            let (mut of_server, mut of_profile) = (server.manner(), own.manner());
+            rounds.heard(
+                index,
+                heard,
+                &mut of_server,
+                &mut of_profile,
+                clock.passed(),
+            );
+            of_profile.pace_beside(&of_server)
         };
         report(target, &reading, pace);
     }
@@ -137,19 +159,55 @@ enum Heard {
     Refused,
 }
 
+/// Whom it is known of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// The server itself, whoever asks.
+    Server,
+    /// What this profile must pass before it comes there, or shows there.
+    Profile,
+}
+
+impl Of {
+    const fn cause(cause: &Cause) -> Self {
+        match cause {
+            Cause::BadInput(..)
+            | Cause::NoCredentials(..)
+            | Cause::SignIn(_)
+            | Cause::SignInUnreachable(_)
+            | Cause::CaFile { .. }
+            | Cause::CaFileSilent { .. }
+            | Cause::Tls { .. }
+            | Cause::Proxy { .. } => Self::Profile,
+            _ => Self::Server,
+        }
+    }
+}
+
 impl Heard {
-    fn in_reading(reading: &Reading) -> Self {
+    fn in_reading(reading: &Reading) -> (Self, Of) {
         match &reading.record {
-            Ok(_) => Self::Record,
-            Err(ReadingError::Refused(refusal)) => Self::in_refusal(refusal),
-            Err(ReadingError::NoAnswer(cause)) => match (cause, cause.refusal()) {
-                (_, Some(refusal)) => Self::in_refusal(refusal),
-                (Cause::NotARecord(_), None) => Self::Trouble,
-                (Cause::BadInput(..) | Cause::NoCredentials(..) | Cause::CaFile { .. }, None) => {
-                    Self::Refused
-                }
-                (_, None) => Self::Silence,
-            },
+            Ok(_) => (Self::Record, Of::Server),
+            Err(ReadingError::Refused(refusal)) => {
+                let of = if refusal.is_token_refused() {
+                    Of::Profile
+                } else {
+                    Of::Server
+                };
+                (Self::in_refusal(refusal), of)
+            }
+            Err(ReadingError::NoAnswer(cause)) => (Self::in_cause(cause), Of::cause(cause)),
+        }
+    }
+
+    fn in_cause(cause: &Cause) -> Self {
+        match (cause, cause.refusal()) {
+            (_, Some(refusal)) => Self::in_refusal(refusal),
+            (Cause::NotARecord(_), None) => Self::Trouble,
+            (Cause::BadInput(..) | Cause::NoCredentials(..) | Cause::CaFile { .. }, None) => {
+                Self::Refused
+            }
+            (_, None) => Self::Silence,
         }
     }
 
@@ -166,7 +224,7 @@ impl Heard {
     }
 }
 
-/// How the watch gets on with one server. It outlives the single watch.
+/// How the watch gets on with one server, or for one profile. It outlives the single watch.
 #[derive(Debug)]
 pub(super) struct Manner {
     not_before: Duration,
@@ -187,10 +245,69 @@ impl Default for Manner {
 }
 
 impl Manner {
+    pub(super) const fn is_offline(&self) -> bool {
+        self.is_offline
+    }
+
     const fn pace(&self) -> Pace {
         Pace {
             slower: self.slower,
             is_offline: self.is_offline,
+            is_own: false,
+        }
+    }
+
+    /// A profile's pace where it tells more than its server's, which then stands.
+    fn pace_beside(&self, server: &Self) -> Pace {
+        let is_worse = self.is_offline || !server.is_offline && self.slower > server.slower;
+        if is_worse {
+            Pace {
+                is_own: true,
+                ..self.pace()
+            }
+        } else {
+            server.pace()
+        }
+    }
+
+    /// Takes what was heard; says how long to wait before the next time.
+    fn hear(
+        &mut self,
+        heard: Heard,
+        interval: Duration,
+        usual: Duration,
+        now: Duration,
+    ) -> Duration {
+        self.is_offline = heard == Heard::Silence;
+        match heard {
+            Heard::Record => {
+                self.good_answer();
+                usual
+            }
+            Heard::Trouble => {
+                self.good_answers = 0;
+                usual
+            }
+            Heard::Busy(asked_for) => {
+                self.good_answers = 0;
+                self.slower = (self.slower * 2).min(SLOWEST);
+                let pause = asked_for.max(interval);
+                self.not_before = now + pause;
+                pause
+            }
+            Heard::Silence => {
+                self.not_before = now + KNOCK;
+                KNOCK
+            }
+            Heard::Refused => usual * AFTER_REFUSAL,
+        }
+    }
+
+    const fn good_answer(&mut self) {
+        self.good_answers += 1;
+        if self.good_answers >= GOOD_ANSWERS && self.slower > 1 {
+            self.slower /= 2;
+            self.good_answers = 0;
         }
     }
 }
@@ -218,45 +335,42 @@ impl Rounds {
         }
     }
 
-    fn next(&self, manner: &Manner) -> (usize, Duration) {
+    /// Whose turn is next, and when.
+    fn next(&self, server: &Manner, profile: &Manner) -> (usize, Duration) {
         let earliest = self
             .due
             .iter()
             .enumerate()
             .min_by_key(|(_index, due)| **due);
         let (index, due) = earliest.map_or((0, Duration::MAX), |(index, due)| (index, *due));
-        (index, due.max(manner.not_before))
+        (index, due.max(server.not_before).max(profile.not_before))
     }
 
-    fn heard(&mut self, index: usize, heard: Heard, manner: &mut Manner, now: Duration) {
-        manner.is_offline = heard == Heard::Silence;
-        let usual = self.interval * manner.slower;
-        let wait = match heard {
-            Heard::Record => {
-                manner.good_answers += 1;
-                if manner.good_answers >= GOOD_ANSWERS && manner.slower > 1 {
-                    manner.slower /= 2;
-                    manner.good_answers = 0;
+    fn heard(
+        &mut self,
+        index: usize,
+        (heard, of): (Heard, Of),
+        server: &mut Manner,
+        profile: &mut Manner,
+        now: Duration,
+    ) {
+        let usual = self.interval * server.slower.max(profile.slower);
+        match of {
+            Of::Server => {
+                // Nothing stood in the profile's way.
+                profile.is_offline = false;
+                if heard == Heard::Record {
+                    profile.good_answer();
                 }
-                usual
+                let wait = server.hear(heard, self.interval, usual, now);
+                self.due[index] = now + wait + jitter(wait);
             }
-            Heard::Trouble => {
-                manner.good_answers = 0;
-                usual
+            Of::Profile => {
+                // The next of its workflows would meet the same: all of them wait, and any may be the next.
+                let wait = profile.hear(heard, self.interval, usual, now);
+                profile.not_before = now + wait;
+                self.due[index] = now;
             }
-            Heard::Busy(asked_for) => {
-                manner.good_answers = 0;
-                manner.slower = (manner.slower * 2).min(SLOWEST);
-                let pause = asked_for.max(self.interval);
-                manner.not_before = now + pause;
-                pause
-            }
-            Heard::Silence => {
-                manner.not_before = now + KNOCK;
-                KNOCK
-            }
-            Heard::Refused => usual * AFTER_REFUSAL,
-        };
-        self.due[index] = now + wait + jitter(wait);
+        }
     }
 }

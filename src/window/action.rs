@@ -94,6 +94,8 @@ pub enum Action {
     Set(SettingChange),
     /// Has read a notice.
     DismissNotice(usize),
+    /// Was, with the keyboard, where there is nothing any more: it goes there.
+    GoTo(Focus),
     /// Came back to the window: another program may have changed the profiles.
     ComeBack,
     /// Wants to close the window.
@@ -237,6 +239,8 @@ pub enum Focus {
     JournalText,
     /// A row of the journal.
     JournalRow(usize),
+    /// The open entry of the journal: its text, or the way back.
+    Entry,
     /// A field of the editor.
     Editor(Field),
 }

@@ -60,7 +60,8 @@ pub(super) fn show(
         if widgets::primary_button(ui, &confirm, can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        if widgets::button(ui, &words.say("list-add-file"), adding.reading.is_none()).clicked() {
+        let why_not = adding.reading.map(|_id| words.say("file-being-read"));
+        if widgets::button_unless(ui, &words.say("list-add-file"), why_not.as_deref()).clicked() {
             actions.push(Action::ChooseFile(PathPurpose::Workflows));
         }
         if widgets::button(ui, &words.say("cancel"), true).clicked() {
@@ -144,6 +145,9 @@ fn from(ui: &mut Ui, view: &View<'_>, source: &Source, actions: &mut Vec<Action>
 fn show_preview(ui: &mut Ui, view: &View<'_>, preview: &Preview) {
     let words = view.words;
     let counted = |key, count: usize| words.say_with(key, [("count", number(count))]);
+    if preview.not_understood > 0 {
+        not_understood(ui, view, preview);
+    }
     let text = counted("list-preview-new", preview.new.len());
     news(ui, &text, RichText::new(&text).size(theme::ROW));
     some_of(ui, view, &preview.new);
@@ -157,10 +161,15 @@ fn show_preview(ui: &mut Ui, view: &View<'_>, preview: &Preview) {
         let text = counted("list-preview-doubles", preview.doubles);
         ui.add(Label::new(RichText::new(text).size(theme::ROW)).wrap());
     }
-    if preview.not_understood == 0 {
-        return;
-    }
-    let text = counted("list-preview-not-understood", preview.not_understood);
+}
+
+/// What needs a look comes before what is in order.
+fn not_understood(ui: &mut Ui, view: &View<'_>, preview: &Preview) {
+    let words = view.words;
+    let text = words.say_with(
+        "list-preview-not-understood",
+        [("count", number(preview.not_understood))],
+    );
     let colour = tokens(ui).warning.text;
     ui.label(RichText::new(text).size(theme::ROW).color(colour));
     for trouble in preview.troubles.iter().take(MOST_SHOWN) {

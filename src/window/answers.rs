@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::background::{Page, Text};
 use crate::campaign::{Answer, Exchange};
 
-use super::action::Effect;
+use super::action::{Effect, Tab};
 use super::desk::DeskKey;
 use super::state::State;
 
@@ -90,6 +90,21 @@ impl State {
         }
         self.answers.keep(before, shown);
         self.put_up(own)
+    }
+
+    /// Whether there is a text on the chosen tab, if only an empty one.
+    pub fn shows_text(&self) -> bool {
+        let exchange = self.exchange.as_ref();
+        match self.tab {
+            Tab::Response | Tab::Headers => {
+                exchange.is_some_and(|exchange| exchange.answer.is_some())
+            }
+            Tab::Request => exchange.is_some(),
+            Tab::Journal => {
+                let opened = self.journal.opened.as_ref();
+                opened.is_some_and(|opened| !opened.text.is_empty())
+            }
+        }
     }
 
     fn put_up(&mut self, answered: Option<Answered>) -> Vec<Effect> {

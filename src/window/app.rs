@@ -1,7 +1,8 @@
 //! The window itself: news comes in, the screen is drawn, what a person did goes out.
 
+use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use eframe::egui::{
     self, Context, Frame, Key, Margin, Modifiers, Popup, ScrollArea, TextEdit, ThemePreference, Ui,
@@ -18,13 +19,14 @@ use super::action::{Action, Effect, Focus, Take};
 use super::arranging::Arrange;
 use super::asking::NEXT_FRAME;
 use super::control::field_id;
+use super::dialog::Dialog;
 use super::draft::Field;
 use super::state::State;
 use super::view::View;
 use super::watch_view::announcement;
 use super::{
-    bar, clipboard, control, dialogs, editor, file_dialog, fonts, intake_view, notices, response,
-    theme, viewer, widgets, workflows,
+    bar, clipboard, control, dialogs, editor, file_dialog, fonts, in_order, intake_view, notices,
+    response, theme, viewer, widgets, workflows,
 };
 
 /// Why the window could not be opened, in the system's words.
@@ -71,13 +73,17 @@ pub struct RemoteApp {
     state: State,
     words: Words,
     engine: Engine,
-    clock: Box<dyn Fn() -> Instant>,
-    last_frame: Option<Instant>,
+    clock: Rc<dyn Fn() -> Instant>,
+    /// The clock on the wall, which goes on while the machine sleeps.
+    wall: Box<dyn Fn() -> SystemTime>,
+    last_frame: Option<(Instant, SystemTime)>,
     title: String,
     is_leaving: bool,
     had_focus: bool,
     /// The field or row that the keyboard shall go to, and how many frames it has been waited for.
     wanted_focus: Option<(egui::Id, u8)>,
+    /// What was waited for and did not come.
+    missed_focus: Option<egui::Id>,
     /// What had the keyboard before each dialog that is open.
     origins: Vec<Option<egui::Id>>,
     /// What had the keyboard when the last frame ended: Escape takes it away before anything is drawn.
@@ -93,6 +99,7 @@ impl RemoteApp {
     /// Makes the window's content, with the engine that does its work.
     pub fn new(context: &Context, engine: Engine, language: Option<Language>) -> Self {
         theme::install(context);
+        in_order::install(context);
         let state = State::new(language);
         let words = Words::new(state.language());
         Self {
@@ -100,6 +107,7 @@ impl RemoteApp {
             is_leaving: false,
             had_focus: true,
             wanted_focus: None,
+            missed_focus: None,
             origins: Vec::new(),
             last_focused: None,
             zoomed_in: None,
@@ -108,16 +116,31 @@ impl RemoteApp {
             state,
             words,
             engine,
-            clock: Box::new(Instant::now),
+            clock: Rc::new(Instant::now),
+            wall: Box::new(SystemTime::now),
             last_frame: None,
         }
     }
 
-    /// Takes the time from elsewhere: in tests a question stands there for as long as the test wants.
+    /// Takes the time from elsewhere: in tests a question stands there for as long as the test wants. The clock on the
+    /// wall goes with it.
     #[must_use]
     pub fn with_clock(self, clock: impl Fn() -> Instant + 'static) -> Self {
+        let clock: Rc<dyn Fn() -> Instant> = Rc::new(clock);
+        let (began, began_on_wall) = (clock(), SystemTime::now());
+        let same = Rc::clone(&clock);
+        let wall = move || began_on_wall + same().saturating_duration_since(began);
         Self {
-            clock: Box::new(clock),
+            clock,
+            ..self.with_wall_clock(wall)
+        }
+    }
+
+    /// The same for the clock on the wall: in tests the machine sleeps.
+    #[must_use]
+    pub fn with_wall_clock(self, wall: impl Fn() -> SystemTime + 'static) -> Self {
+        Self {
+            wall: Box::new(wall),
             last_frame: None,
             ..self
         }
@@ -129,13 +152,19 @@ impl RemoteApp {
     }
 
     fn take_news(&mut self, context: &Context) {
-        let now = (self.clock)();
-        if let Some(before) = self.last_frame.replace(now) {
+        let (now, wall) = ((self.clock)(), (self.wall)());
+        let last = self.last_frame.replace((now, wall));
+        if let Some((before, _wall)) = last {
             self.state.frame_came(before, now);
         }
         let events: Vec<_> = self.engine.events().collect();
         for event in events {
             let effects = self.state.apply(event, now);
+            self.carry_out(context, effects);
+        }
+        // After the news: they may have come before the machine slept.
+        if last.is_some_and(|last| have_parted(last, (now, wall))) {
+            let effects = self.state.clocks_parted();
             self.carry_out(context, effects);
         }
         let effects = self.state.tick(now);
@@ -168,6 +197,11 @@ impl RemoteApp {
         } else {
             context.memory(egui::Memory::focused).or(self.last_focused)
         };
+        let is_asked = self.origins.len() < depth
+            && (self.state.dialog.as_ref()).is_some_and(Dialog::wants_an_answer);
+        if is_asked {
+            in_order::forget(context);
+        }
         while self.origins.len() < depth {
             self.origins.push(focused);
             // A dialog that came together with the editor lies over its first field.
@@ -216,11 +250,57 @@ impl RemoteApp {
             return;
         };
         // Where the person goes meanwhile, they stay.
-        if frames < FRAMES && !context.input(widgets::moves_focus) {
+        if context.input(widgets::moves_focus) {
+            return;
+        }
+        if frames == FRAMES {
+            self.missed_focus = Some(id);
+        } else {
             self.wanted_focus = Some((id, frames + 1));
             if !context.memory(|memory| memory.has_focus(id)) {
                 context.memory_mut(|memory| memory.request_focus(id));
             }
+            context.request_repaint();
+        }
+    }
+
+    /// What vanishes with the keyboard on it leaves it to its neighbour: nobody is to search for it with Tab.
+    fn pass_focus_on(&mut self, context: &Context) {
+        let missed = self.missed_focus.take();
+        if self.wanted_focus.is_some() || self.state.depth() > 0 {
+            return;
+        }
+        let Some(gone) = context.memory(egui::Memory::focused).or(missed) else {
+            return;
+        };
+        let is_drawn = |id| context.viewport(|all| all.this_pass.used_ids.contains_key(&id));
+        if is_drawn(gone) {
+            return;
+        }
+        let journal = &self.state.journal;
+        let was_row = gone == field_id(Focus::JournalRow(journal.mark));
+        let next = if self.state.list.is_open {
+            Focus::Filter
+        } else if was_row && journal.opened.is_some() {
+            Focus::Entry
+        } else {
+            Focus::WorkflowId
+        };
+        self.wanted_focus = Some((field_id(next), 0));
+        context.request_repaint();
+    }
+
+    /// A menu gives the keyboard back to what opened it, unless it opened a dialog or the person went elsewhere.
+    fn watch_menu(&mut self, context: &Context) {
+        let has_menu = Popup::is_any_open(context);
+        if has_menu && !self.had_menu {
+            self.before_menu = self.last_focused;
+        }
+        let is_over = self.had_menu && !has_menu;
+        self.had_menu = has_menu;
+        let is_taken = self.wanted_focus.is_some() || self.state.depth() > 0;
+        if is_over && !is_taken && !context.input(widgets::moves_focus) {
+            self.wanted_focus = self.before_menu.map(|id| (id, 0));
             context.request_repaint();
         }
     }
@@ -366,14 +446,20 @@ impl RemoteApp {
         });
     }
 
+    /// The rest of a batch goes out while nobody looks, too: of a window that is hidden, nothing is drawn.
+    fn wake_for_rest(&self, context: &Context) {
+        if let Some(next) = self.state.next_tick((self.clock)()) {
+            context.request_repaint_after(next);
+        }
+    }
+
     /// The clock moves on screen only while something waits, and once a minute for a token's remaining life.
     fn wake_later(&self, context: &Context) {
         let now = (self.clock)();
-        let settling = self.state.is_settling(now).then_some(NEXT_FRAME);
-        let sending = self.state.next_tick(now);
-        for next in [settling, sending].into_iter().flatten() {
-            context.request_repaint_after(next);
+        if self.state.is_settling(now) {
+            context.request_repaint_after(NEXT_FRAME);
         }
+        self.wake_for_rest(context);
         if let Some(next) = self.state.desk().next_change(now) {
             context.request_repaint_after(next);
         } else if self.state.token_ends.is_some() {
@@ -386,6 +472,7 @@ impl eframe::App for RemoteApp {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.take_news(context);
         self.watch_closing(context);
+        self.wake_for_rest(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -396,14 +483,24 @@ impl eframe::App for RemoteApp {
         self.keep_focus(&context);
         self.draw(ui, &mut actions);
         self.act(&context, actions);
-        let has_menu = Popup::is_any_open(&context);
-        if has_menu && !self.had_menu {
-            self.before_menu = self.last_focused;
-        }
-        self.had_menu = has_menu;
+        self.pass_focus_on(&context);
+        self.watch_menu(&context);
         self.last_focused = context.memory(egui::Memory::focused);
         self.wake_later(&context);
     }
+}
+
+/// Clocks that part by less between two frames still agree.
+const DRIFT: Duration = Duration::from_secs(5);
+
+/// Whether the machine slept between two frames, or its clock was set.
+fn have_parted(before: (Instant, SystemTime), now: (Instant, SystemTime)) -> bool {
+    let awake = now.0.saturating_duration_since(before.0);
+    let drift = match now.1.duration_since(before.1) {
+        Ok(by_wall) => by_wall.abs_diff(awake),
+        Err(set_back) => set_back.duration() + awake,
+    };
+    drift >= DRIFT
 }
 
 /// The program's name, the same in every language.

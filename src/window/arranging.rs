@@ -18,6 +18,8 @@ pub enum Arrange {
     Open,
     /// Wants back from it.
     Close,
+    /// Has room for it beside everything else: there is nothing to come back from.
+    StandBeside,
     /// Went on with the keyboard.
     Go(Way),
     /// Came to a row with the keyboard or began to drag it.
@@ -79,6 +81,10 @@ impl State {
             }
             Arrange::Close => {
                 self.list.is_open = false;
+                vec![Effect::Focus(Focus::WorkflowId)]
+            }
+            Arrange::StandBeside => {
+                self.list.is_open = false;
                 Vec::new()
             }
             Arrange::Go(way) => self.go(way),
@@ -95,16 +101,16 @@ impl State {
                 let Some(id) = self.shown_at(row).map(|workflow| workflow.id.clone()) else {
                     return Vec::new();
                 };
-                self.list.is_open = false;
                 let mut effects = self.choose_workflow(&id);
                 effects.extend(self.mark_row(Some(row)));
+                effects.extend(self.leave_list());
                 effects
             }
             Arrange::Click(id) => {
-                self.list.is_open = false;
                 self.list.mark = Some(id.clone());
                 let mut effects = self.choose_workflow(&id);
                 effects.push(Effect::FocusRow(id));
+                effects.extend(self.leave_list());
                 effects
             }
             Arrange::Pick(id) => {
@@ -124,6 +130,33 @@ impl State {
                 Vec::new()
             }
             Arrange::Add(add) => self.add(add),
+        }
+    }
+
+    /// Where the list hides everything else, it gives way to what was chosen, and its rows are there no longer.
+    fn leave_list(&mut self) -> Option<Effect> {
+        let was_open = std::mem::take(&mut self.list.is_open);
+        was_open.then_some(Effect::Focus(Focus::WorkflowId))
+    }
+
+    /// What is to have the keyboard must be on screen: the list gives way to it where it hides it.
+    pub(super) fn make_way(&mut self, effects: &[Effect]) {
+        let is_hidden = |effect: &Effect| match effect {
+            Effect::Focus(focus) => match focus {
+                Focus::Organization
+                | Focus::WorkflowId
+                | Focus::Reason
+                | Focus::Find
+                | Focus::Reader
+                | Focus::JournalText
+                | Focus::JournalRow(_)
+                | Focus::Entry => true,
+                Focus::Dialog | Focus::Filter | Focus::Editor(_) => false,
+            },
+            _ => false,
+        };
+        if effects.iter().any(is_hidden) {
+            self.list.is_open = false;
         }
     }
 
@@ -280,8 +313,9 @@ impl State {
             message: Message::new("list-undone"),
             can_undo: false,
         });
-        if let Some(id) = about {
-            effects.extend(self.back_to_row(id));
+        match about {
+            Some(id) => effects.extend(self.back_to_row(id)),
+            None => effects.extend(self.mark_row(self.marked_row())),
         }
         effects
     }

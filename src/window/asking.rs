@@ -77,6 +77,10 @@ impl State {
         let Some(dialog) = self.take_dialog(now) else {
             return Vec::new();
         };
+        if matches!(dialog, Dialog::Leave) {
+            // They were told so; and until the window is gone, a frame or another question may come.
+            self.cancel_rest();
+        }
         match dialog {
             Dialog::Guard(guarded) => self.send_guarded(*guarded, now),
             Dialog::Many(plan) => self.begin_batch(*plan, now),
@@ -112,7 +116,7 @@ impl State {
         let key = match why {
             WhyNot::StopHeldBack => "overtaken-by-stop",
             WhyNot::Senseless(_) => "overtaken-by-state",
-            WhyNot::OnItsWay | WhyNot::NoProfile => "overtaken-by-command",
+            WhyNot::OnItsWay | WhyNot::NoProfile | WhyNot::ReadOnly => "overtaken-by-command",
         };
         let message = Message::new(key)
             .with("command", command.wire_word())
@@ -188,7 +192,11 @@ impl State {
 
     /// Once nothing is on its way any more, there is nothing to ask before leaving.
     pub(super) fn close_leave(&mut self, now: Instant) {
-        if self.is_unfinished() {
+        // Every frame asks: all desks are looked through only while the question is open.
+        let mut dialogs = self.all_dialogs();
+        let is_asked = dialogs.any(|dialog| matches!(dialog, Dialog::Leave));
+        drop(dialogs);
+        if !is_asked || self.is_unfinished() {
             return;
         }
         self.below.retain(|dialog| !matches!(dialog, Dialog::Leave));

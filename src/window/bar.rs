@@ -2,8 +2,8 @@
 
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{
-    Align, Button, ComboBox, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, RichText,
-    Stroke, Ui, pos2, vec2,
+    Align, Button, ComboBox, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, Response,
+    RichText, ScrollArea, Stroke, Ui, pos2, vec2,
 };
 
 use crate::background::{PathPurpose, SettingChange};
@@ -78,14 +78,14 @@ fn profile_chooser(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     // Only entries have a value that is read aloud.
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_description(shown));
-    if widgets::icon_button(
-        ui,
-        Icon::Pencil,
-        &words.say("edit-profile"),
-        chosen.is_some() && !view.state.is_practising(),
-    )
-    .clicked()
-    {
+    let why_not = if chosen.is_none() {
+        Some(words.say("no-profile"))
+    } else {
+        let is_practising = view.state.is_practising();
+        is_practising.then(|| words.say("edit-practice-fixed"))
+    };
+    let name = words.say("edit-profile");
+    if widgets::icon_button_unless(ui, Icon::Pencil, &name, why_not.as_deref()).clicked() {
         actions.push(Action::EditProfile);
     }
     if widgets::icon_button(ui, Icon::Plus, &words.say("new-profile"), true).clicked() {
@@ -143,6 +143,13 @@ fn environment_chip(ui: &mut Ui, view: &View<'_>) {
         fill: theme::environment_fill(environment),
     };
     widgets::chip(ui, &view.words.say(key), tone);
+    if view
+        .state
+        .profile()
+        .is_some_and(|profile| profile.read_only)
+    {
+        widgets::chip(ui, &view.words.say("chip-read-only"), tokens(ui).plain);
+    }
 }
 
 /// How long the token lasts, and whether it is over.
@@ -172,10 +179,10 @@ fn behaviour(ui: &mut Ui, view: &View<'_>, act: &mut impl FnMut(&Ui, Action)) {
         ("confirm-for", view.state.confirmation_limit().as_secs()),
     ];
     for (key, chosen) in choices {
-        ui.menu_button(words.say(key), |ui| {
+        let button = ui.menu_button(words.say(key), |ui| {
             for seconds in [30, 60, 300, 900, 3600] {
                 let text = time_in_words(words, seconds);
-                if ui.radio(chosen == seconds, text).clicked() {
+                if radio(ui, chosen == seconds, &text).clicked() {
                     let action = if key == "watch-every" {
                         Action::Set(SettingChange::WatchEvery(seconds))
                     } else {
@@ -185,10 +192,27 @@ fn behaviour(ui: &mut Ui, view: &View<'_>, act: &mut impl FnMut(&Ui, Action)) {
                 }
             }
         });
+        show_keyboard(ui, &button.response);
     }
     let mut notify = settings.notify;
-    if ui.checkbox(&mut notify, words.say("notify")).changed() {
+    let checkbox = ui.checkbox(&mut notify, words.say("notify"));
+    show_keyboard(ui, &checkbox);
+    if checkbox.changed() {
         act(ui, Action::Set(SettingChange::Notify(notify)));
+    }
+}
+
+fn radio(ui: &mut Ui, is_chosen: bool, text: &str) -> Response {
+    let response = ui.radio(is_chosen, text);
+    show_keyboard(ui, &response);
+    response
+}
+
+/// Which entry the keyboard is at is seen, also where the menu scrolls.
+fn show_keyboard(ui: &Ui, response: &Response) {
+    widgets::focus_ring(ui, response, response.rect);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
 }
 
@@ -203,74 +227,11 @@ fn time_in_words(words: &Words, seconds: u64) -> String {
 }
 
 fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
-    let words = view.words;
-    let mut act = |ui: &Ui, action: Action| {
-        actions.push(action);
-        ui.close();
-    };
-    let name = words.say("menu");
+    let name = view.words.say("menu");
     let button = Button::new("").frame(false).min_size(vec2(32.0, 32.0));
     let (response, _inner) = MenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(220.0);
-        if ui.button(words.say("import-profiles")).clicked() {
-            act(ui, Action::ChooseFile(PathPurpose::Import));
-        }
-        let practising = view.state.practising.as_ref();
-        let practice = practising.map(|practising| practising.profile.id);
-        let mut profiles = view.state.all_profiles().iter();
-        let has_profiles = profiles.any(|profile| Some(profile.id) != practice);
-        if ui
-            .add_enabled(has_profiles, Button::new(words.say("export-profiles")))
-            .clicked()
-        {
-            act(ui, Action::ChooseFile(PathPurpose::Export));
-        }
-        ui.separator();
-        widgets::caption(ui, &words.say("language"));
-        let chosen = view
-            .state
-            .settings
-            .language
-            .as_deref()
-            .and_then(Language::of_code);
-        if ui
-            .radio(chosen.is_none(), words.say("language-system"))
-            .clicked()
-        {
-            act(ui, Action::SetLanguage(None));
-        }
-        for language in Language::ALL {
-            if ui
-                .radio(chosen == Some(language), language.own_name())
-                .clicked()
-            {
-                act(ui, Action::SetLanguage(Some(language)));
-            }
-        }
-        ui.separator();
-        widgets::caption(ui, &words.say("theme"));
-        for (theme, key) in [
-            (Theme::System, "theme-system"),
-            (Theme::Light, "theme-light"),
-            (Theme::Dark, "theme-dark"),
-        ] {
-            if ui
-                .radio(view.state.settings.theme == theme, words.say(key))
-                .clicked()
-            {
-                act(ui, Action::Set(SettingChange::Theme(theme)));
-            }
-        }
-        ui.separator();
-        behaviour(ui, view, &mut act);
-        ui.separator();
-        widgets::caption(
-            ui,
-            &words.say_with(
-                "version",
-                [("version", Place::Text(env!("CARGO_PKG_VERSION")))],
-            ),
-        );
+        // In a small window it scrolls.
+        ScrollArea::vertical().show(ui, |ui| entries(ui, view, actions));
     });
     let colour = tokens(ui).text;
     super::icons::draw(ui.painter(), Icon::Menu, response.rect.shrink(8.0), colour);
@@ -286,4 +247,67 @@ fn menu(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         );
     }
     response.accessible_name(name.clone()).on_hover_text(name);
+}
+
+/// What the menu holds.
+fn entries(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let mut act = |ui: &Ui, action: Action| {
+        actions.push(action);
+        ui.close();
+    };
+    ui.set_min_width(220.0);
+    let import = widgets::menu_item(ui, &words.say("import-profiles"), None);
+    show_keyboard(ui, &import);
+    if import.clicked() {
+        act(ui, Action::ChooseFile(PathPurpose::Import));
+    }
+    let practising = view.state.practising.as_ref();
+    let practice = practising.map(|practising| practising.profile.id);
+    let mut profiles = view.state.all_profiles().iter();
+    let has_profiles = profiles.any(|profile| Some(profile.id) != practice);
+    let why_not = (!has_profiles).then(|| words.say("export-nothing"));
+    let text = words.say("export-profiles");
+    let export = widgets::menu_item(ui, &text, why_not.as_deref());
+    show_keyboard(ui, &export);
+    if export.clicked() {
+        act(ui, Action::ChooseFile(PathPurpose::Export));
+    }
+    ui.separator();
+    widgets::caption(ui, &words.say("language"));
+    let chosen = view
+        .state
+        .settings
+        .language
+        .as_deref()
+        .and_then(Language::of_code);
+    if radio(ui, chosen.is_none(), &words.say("language-system")).clicked() {
+        act(ui, Action::SetLanguage(None));
+    }
+    for language in Language::ALL {
+        if radio(ui, chosen == Some(language), language.own_name()).clicked() {
+            act(ui, Action::SetLanguage(Some(language)));
+        }
+    }
+    ui.separator();
+    widgets::caption(ui, &words.say("theme"));
+    for (theme, key) in [
+        (Theme::System, "theme-system"),
+        (Theme::Light, "theme-light"),
+        (Theme::Dark, "theme-dark"),
+    ] {
+        if radio(ui, view.state.settings.theme == theme, &words.say(key)).clicked() {
+            act(ui, Action::Set(SettingChange::Theme(theme)));
+        }
+    }
+    ui.separator();
+    behaviour(ui, view, &mut act);
+    ui.separator();
+    widgets::caption(
+        ui,
+        &words.say_with(
+            "version",
+            [("version", Place::Text(env!("CARGO_PKG_VERSION")))],
+        ),
+    );
 }

@@ -111,7 +111,7 @@ impl State {
     }
 
     /// How long the chosen profile's token lasts is worth knowing before a command meets its end.
-    fn look_at_token(&self) -> Vec<Effect> {
+    pub(super) fn look_at_token(&self) -> Vec<Effect> {
         let profile = self.profile().filter(|_| !self.is_practising());
         profile
             .cloned()
@@ -133,10 +133,21 @@ impl State {
             }
         }
         let mut profiles = profiles;
+        let mut moved = Vec::new();
         if let Some(practising) = &self.practising {
             profiles.profiles.push(practising.profile.clone());
         }
         self.keep_unsaved(&mut profiles);
+        for before in self.all_profiles() {
+            let mut after = profiles.profiles.iter();
+            let after = after.find(|after| after.id == before.id);
+            if after.is_some_and(|after| after.base_url != before.base_url) {
+                moved.push(before.id);
+            }
+        }
+        for profile in moved {
+            self.desks.forget_records(profile);
+        }
         let mut all = profiles.profiles.iter();
         let after = all.find(|profile| Some(profile.id) == self.chosen);
         let is_same_list = after.is_some_and(|after| after.workflows == self.workflows());

@@ -82,11 +82,24 @@ fn practice(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.add_space(theme::GROUP_GAP - theme::GAP);
 }
 
+/// What the state takes beside the fields, with the two buttons.
+const STATE_WIDTH: f32 = 290.0;
+
+/// The fields, and beside them the state; in a narrow window that stands below them.
 fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
+    let narrowest = 120.0;
+    let beside = ui.available_width() - STATE_WIDTH;
+    let is_narrow = beside < 2.0 * narrowest;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
-        let width = ((ui.available_width() - 290.0) / 2.0).clamp(120.0, 240.0);
+        let gap = f32::from(theme::BAR_MARGIN);
+        ui.spacing_mut().item_spacing.x = gap;
+        let both = if is_narrow {
+            ui.available_width() - gap
+        } else {
+            beside
+        };
+        let width = (both / 2.0).clamp(narrowest, 240.0);
         let (organization, changed) = widgets::field(
             ui,
             field_id(Focus::Organization),
@@ -110,19 +123,33 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         if organization.lost_focus() || workflow.lost_focus() {
             actions.push(Action::FieldDone);
         }
-        ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
+        if !is_narrow {
+            ui.with_layout(Layout::right_to_left(Align::BOTTOM), |ui| {
+                state(ui, view, actions);
+            });
+        }
+    });
+    if is_narrow {
+        let line = vec2(ui.available_width(), 32.0);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
             state(ui, view, actions);
         });
-    });
+    }
 }
 
 /// What the record last said, and the button that reads it again.
 fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let desk = view.state.desk();
-    let can_read = desk.pending.is_none() && view.state.profile().is_some();
+    let why_not = if view.state.profile().is_none() {
+        Some(WhyNot::NoProfile)
+    } else {
+        desk.pending.as_ref().map(|_pending| WhyNot::OnItsWay)
+    };
+    let why_not = why_not.map(|why| words.say(reason_key(why)));
     let name = words.say("refresh");
-    if widgets::icon_button(ui, Icon::Refresh, &name, can_read).clicked() {
+    if widgets::icon_button_unless(ui, Icon::Refresh, &name, why_not.as_deref()).clicked() {
         actions.push(Action::CheckState);
     }
     watch_view::switch(ui, view, actions);
@@ -150,9 +177,13 @@ fn more_of_state(desk: &Desk, view: &View<'_>) -> String {
     let Some(seen) = &desk.seen else {
         return String::new();
     };
-    let minutes = view.now.saturating_duration_since(seen.when).as_secs() / 60;
-    let minutes = Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX));
-    let mut text = words.say_with("state-read-ago", [("minutes", minutes)]);
+    let mut text = match seen.age(view.now) {
+        Some(age) => {
+            let minutes = i64::try_from(age.as_secs() / 60).unwrap_or(i64::MAX);
+            words.say_with("state-read-ago", [("minutes", Place::Number(minutes))])
+        }
+        None => words.say("state-read-before-sleep"),
+    };
     if let Some(next) = &seen.next_processing {
         let next = words.say_with("state-next-processing", [("date", Place::Text(next))]);
         add(&mut text, &next);
@@ -265,6 +296,7 @@ fn restart(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 pub(super) const fn reason_key(why: WhyNot) -> &'static str {
     match why {
         WhyNot::NoProfile => "no-profile",
+        WhyNot::ReadOnly => "disabled-read-only",
         WhyNot::OnItsWay => "disabled-on-its-way",
         WhyNot::StopHeldBack => "disabled-stop-held-back",
         WhyNot::Senseless(key) => key,
@@ -329,7 +361,10 @@ fn verdict(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 match &desk.pending {
                     Some(pending) => {
                         let text = view.words.say("cancel-request");
-                        if widgets::button(ui, &text, !pending.is_cancelled).clicked() {
+                        let why_not = pending
+                            .is_cancelled
+                            .then(|| view.words.say("line-cancelling"));
+                        if widgets::button_unless(ui, &text, why_not.as_deref()).clicked() {
                             actions.push(Action::CancelRequest);
                         }
                     }
@@ -371,8 +406,7 @@ fn verdict_text(ui: &mut Ui, spoken: &Spoken, tone: Tone, text: eframe::egui::Co
         job.append(&spoken.rest, 0.0, format(text));
     }
     let label = ui.add(Label::new(job).wrap());
-    let whole = spoken.whole();
-    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken.aloud));
     // News is said aloud without being looked for.
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(eframe::egui::accesskit::Live::Polite);

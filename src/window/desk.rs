@@ -14,6 +14,7 @@ use crate::journal::EntryId;
 use crate::profiles::ProfileId;
 use crate::remote::{Confirmation, Target};
 
+use super::action::Effect;
 use super::state::State;
 
 /// Which workflow, through which profile. The texts may be anything that stands in the fields.
@@ -68,8 +69,8 @@ pub struct Changed {
     pub before: WorkflowState,
     /// What it was then.
     pub after: WorkflowState,
-    /// When the watch saw it.
-    pub when: Instant,
+    /// When the watch saw it; `None` once the machine has slept since, or its clock was set.
+    pub when: Option<Instant>,
 }
 
 /// Something that is on its way.
@@ -144,8 +145,8 @@ pub struct Told {
     pub verdict: Verdict,
     /// How long the exchange took, where there was one.
     pub elapsed: Option<Duration>,
-    /// Whether the answer's body came whole; if not, why.
-    pub cut: Option<Message>,
+    /// What is to be known of the answer: that its body did not come whole, or that it is a web page.
+    pub remark: Option<Message>,
     /// What the record said shortly before the command.
     pub before: Option<WorkflowState>,
     /// Which half of a restart it is.
@@ -205,8 +206,15 @@ pub struct Seen {
     pub next_processing: Option<String>,
     /// When it was processed last.
     pub last_processing: Option<Timestamp>,
-    /// When that was read.
-    pub when: Instant,
+    /// When that was read; `None` once the machine has slept since, or its clock was set.
+    pub when: Option<Instant>,
+}
+
+impl Seen {
+    /// How long ago that was read, where it can be told.
+    pub fn age(&self, now: Instant) -> Option<Duration> {
+        self.when.map(|when| now.saturating_duration_since(when))
+    }
 }
 
 /// A state that was read longer ago holds no button back: somebody else may have changed it since.
@@ -220,6 +228,8 @@ pub const STOP_HELD_BACK: Duration = Duration::from_mins(1);
 pub enum WhyNot {
     /// There is no profile.
     NoProfile,
+    /// The profile sends no commands.
+    ReadOnly,
     /// Something is on its way already.
     OnItsWay,
     /// A stop was accepted a moment ago.
@@ -232,7 +242,7 @@ impl Desk {
     /// What the record said, if that was read a moment ago.
     pub fn fresh_state(&self, now: Instant) -> Option<&WorkflowState> {
         let seen = self.seen.as_ref()?;
-        let is_fresh = now.saturating_duration_since(seen.when) < FRESH;
+        let is_fresh = seen.age(now).is_some_and(|age| age < FRESH);
         is_fresh.then_some(&seen.state)
     }
 
@@ -295,7 +305,7 @@ impl Desk {
             senses.any(|sense| sense != Sense::Open)
         };
         let stale = self.seen.as_ref().filter(holds_back);
-        let stale = stale.and_then(|seen| left(seen.when, FRESH));
+        let stale = stale.and_then(|seen| left(seen.when?, FRESH));
         [waiting, following, held, stale]
             .into_iter()
             .flatten()
@@ -331,7 +341,7 @@ impl Desk {
                     label: record.label.clone(),
                     next_processing: record.next_processing.clone(),
                     last_processing: record.last_processing,
-                    when: now,
+                    when: Some(now),
                 });
             }
             Err(ReadingError::NoAnswer(Cause::Cancelled)) => {}
@@ -362,6 +372,30 @@ impl Desks {
     /// All desks.
     pub fn iter(&self) -> impl Iterator<Item = (&DeskKey, &Desk)> {
         self.known.iter()
+    }
+
+    /// Nobody can tell any more how long ago things were.
+    fn lose_time(&mut self) {
+        for desk in self.known.values_mut() {
+            desk.stop_accepted = None;
+            if let Some(seen) = &mut desk.seen {
+                seen.when = None;
+            }
+            if let Some(changed) = &mut desk.changed {
+                changed.when = None;
+            }
+        }
+    }
+
+    /// The profile leads to another server now: what the old one's records said holds no button back, and is no change.
+    pub(super) fn forget_records(&mut self, profile: ProfileId) {
+        let of_profile = |(key, _desk): &(&DeskKey, &mut Desk)| key.profile == Some(profile);
+        for (_key, desk) in self.known.iter_mut().filter(of_profile) {
+            desk.seen = None;
+            desk.unread = None;
+            desk.last_rest = None;
+            desk.changed = None;
+        }
     }
 
     /// The news of this request belong to that desk.
@@ -395,6 +429,18 @@ impl State {
         self.desks.at(&self.key())
     }
 
+    /// The machine has slept, or its clock was set: what was known may be of yesterday, whatever the time says that
+    /// stands still meanwhile. What is on screen is looked up again.
+    pub fn clocks_parted(&mut self) -> Vec<Effect> {
+        self.desks.lose_time();
+        self.token_ends = None;
+        let mut effects = self.look_at_token();
+        if self.desk().seen.is_some() {
+            effects.extend(self.glance());
+        }
+        effects
+    }
+
     pub(super) fn desk_mut(&mut self) -> &mut Desk {
         let key = self.key();
         self.desks.at_mut(&key)
@@ -416,10 +462,11 @@ impl State {
 
     /// Why a command cannot be sent now to the workflow in the fields.
     pub fn why_not(&self, command: Command, now: Instant) -> Option<WhyNot> {
-        if self.profile().is_none() {
-            return Some(WhyNot::NoProfile);
+        match self.profile() {
+            None => Some(WhyNot::NoProfile),
+            Some(profile) if profile.read_only => Some(WhyNot::ReadOnly),
+            Some(_profile) => self.desk().why_not(command, now),
         }
-        self.desk().why_not(command, now)
     }
 
     /// Whether any command is on its way.

@@ -140,6 +140,22 @@ impl Dialog {
         }
     }
 
+    /// Whether its main button decides something that the person must have read.
+    pub(super) const fn wants_an_answer(&self) -> bool {
+        match self {
+            Self::Guard(_)
+            | Self::Many(_)
+            | Self::Import(_)
+            | Self::Leave
+            | Self::Unsaved { .. } => true,
+            Self::Path { .. }
+            | Self::Credentials(_)
+            | Self::Check(_)
+            | Self::Rename { .. }
+            | Self::AddWorkflows(_) => false,
+        }
+    }
+
     /// What was typed, where its question asks for words.
     pub(super) fn answer(&self) -> Option<&str> {
         match self {

@@ -10,7 +10,7 @@ use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
 use super::fitting;
-use super::sentences::{tell, tell_with_advice};
+use super::sentences::{add, tell, tell_with_advice};
 use super::theme::{self, tokens};
 use super::typed_path::TypedPath;
 use super::view::View;
@@ -57,7 +57,7 @@ fn title(view: &View<'_>, dialog: &Dialog) -> String {
             [("workflow", Place::Text(before.id.as_str()))],
         ),
         Dialog::AddWorkflows(_) => words.say("list-add-title"),
-        Dialog::Leave if view.state.unsent() > 0 => words.say("leave-title-rest"),
+        Dialog::Leave if holds_back(view) => words.say("leave-title-rest"),
         Dialog::Leave => words.say("leave-title"),
         Dialog::Unsaved { .. } if view.state.is_saving() => words.say("saving-title"),
         Dialog::Unsaved { .. } => words.say("unsaved-title"),
@@ -86,13 +86,7 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
         }
         Dialog::AddWorkflows(adding) => adding_view::show(ui, view, adding, can_confirm, actions),
         Dialog::Leave => {
-            let text = match i64::try_from(view.state.unsent()) {
-                Ok(0) => words.say("leave-text"),
-                rest => {
-                    let count = Place::Number(rest.unwrap_or(i64::MAX));
-                    words.say_with("leave-text-rest", [("count", count)])
-                }
-            };
+            let text = what_leaving_loses(view);
             stay_or_go(ui, view, text, ["leave-stay", "leave-confirm"], actions);
         }
         Dialog::Unsaved { .. } if view.state.is_saving() => {
@@ -104,6 +98,31 @@ fn content(ui: &mut Ui, view: &View<'_>, dialog: &Dialog, actions: &mut Vec<Acti
             stay_or_go(ui, view, text, ["unsaved-stay", "unsaved-confirm"], actions);
         }
     }
+}
+
+/// Whether commands that were agreed to have not gone out.
+fn holds_back(view: &View<'_>) -> bool {
+    view.state.unsent() > 0 || view.state.starts_to_come().next().is_some()
+}
+
+/// What will not be known, and what will not be sent, once the window is closed.
+fn what_leaving_loses(view: &View<'_>) -> String {
+    let words = view.words;
+    let number = |count: usize| Place::Number(i64::try_from(count).unwrap_or(i64::MAX));
+    let mut text = match view.state.unsent() {
+        0 if view.state.awaits_answer() => words.say("leave-text"),
+        0 => String::new(),
+        rest => words.say_with("leave-text-rest", [("count", number(rest))]),
+    };
+    let stopped: Vec<_> = view.state.starts_to_come().collect();
+    if let Some(first) = stopped.first() {
+        let places = [
+            ("count", number(stopped.len())),
+            ("workflow", Place::Text(first.as_str())),
+        ];
+        add(&mut text, &words.say_with("leave-text-restart", places));
+    }
+    text
 }
 
 /// A path to type; or, where a file is there already, what becomes of it.

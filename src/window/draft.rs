@@ -206,7 +206,10 @@ impl Draft {
     /// until the person chooses one, so that another organization is not guarded as the one before.
     pub fn set(&mut self, field: Field, text: &str) {
         let tidied = match field {
-            Field::Organization => Organization::in_pasted(text),
+            // Whoever types an address letter by letter is not interrupted.
+            Field::Organization if is_pasted(self.text(field), text) => {
+                Organization::in_pasted(text)
+            }
             _ => None,
         };
         let place = &mut self.texts[index(field)];
@@ -404,4 +407,9 @@ fn note<T, E>(
     parsed
         .map_err(|error| errors.push((field, message(&error))))
         .ok()
+}
+
+/// Whether more than one character came at once.
+pub(super) fn is_pasted(before: &str, after: &str) -> bool {
+    after.chars().count() > before.chars().count() + 1
 }

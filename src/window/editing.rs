@@ -95,6 +95,7 @@ impl State {
             Ok(profiles) => {
                 self.take_profiles(profiles);
                 self.close_unsaved(now);
+                self.watch.begins_afresh(id);
                 self.close_editor_of(id)
             }
             Err(SaveTrouble::Profile(error)) => {

@@ -52,11 +52,12 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn fields(ui: &mut Ui, view: &View<'_>, draft: &Draft, actions: &mut Vec<Action>) {
     let words = view.words;
     ui.horizontal_wrapped(|ui| {
-        let idle = draft.stage != Stage::Busy;
-        if widgets::button(ui, &words.say("import-credentials"), idle).clicked() {
+        let why_not = (draft.stage == Stage::Busy).then(|| words.say("saving"));
+        let why_not = why_not.as_deref();
+        if widgets::button_unless(ui, &words.say("import-credentials"), why_not).clicked() {
             actions.push(Action::Take(Take::Begin));
         }
-        if widgets::button(ui, &words.say("check-connection"), idle).clicked() {
+        if widgets::button_unless(ui, &words.say("check-connection"), why_not).clicked() {
             actions.push(Action::Check(Check::Begin));
         }
     });

@@ -8,7 +8,7 @@ use crate::remote::confirm::DEFAULT_LIMIT;
 use crate::remote::{Accepted, Confirmation, Look, Target};
 
 use super::action::Effect;
-use super::desk::{Check, DeskKey, Half, Later, Line, Told};
+use super::desk::{Check, DeskKey, Half, Later, Line, Told, What};
 use super::state::State;
 
 /// Who comes back to the window after this time sees the state as it is now.
@@ -39,7 +39,8 @@ impl State {
     pub(super) fn come_back(&mut self, now: Instant) -> Vec<Effect> {
         let mut effects = vec![Effect::Ask(Request::LoadProfiles)];
         let seen = self.desk().seen.as_ref();
-        if seen.is_some_and(|seen| now.saturating_duration_since(seen.when) > SEEN_LONG_AGO) {
+        let is_old = |age: Option<Duration>| age.is_none_or(|age| age > SEEN_LONG_AGO);
+        if seen.is_some_and(|seen| is_old(seen.age(now))) {
             effects.extend(self.glance());
         }
         effects
@@ -218,6 +219,27 @@ impl State {
         }
         self.close_leave(now);
         effects
+    }
+
+    /// The workflows of the restarts whose start has not gone out: it never will once the window is closed.
+    pub fn starts_to_come(&self) -> impl Iterator<Item = &WorkflowId> {
+        let pending = self.desks.iter().filter_map(|(_key, desk)| {
+            let pending = desk.pending.as_ref()?;
+            let is_seen_through = matches!(&desk.line, Line::Verdict(told)
+                if told.half == Some(Half::Stop) && matches!(told.check, Check::Followed(_)));
+            let awaits_start = pending.what == What::Restart && !is_seen_through;
+            awaits_start.then_some(pending)
+        });
+        pending.map(|pending| &pending.target.workflow)
+    }
+
+    /// Whether a command waits for its answer. Between its two commands a restart does not.
+    pub fn awaits_answer(&self) -> bool {
+        let mut desks = self.desks.iter();
+        desks.any(|(_key, desk)| {
+            let is_command = (desk.pending.as_ref()).is_some_and(|one| one.what.is_command());
+            is_command && desk.following().is_none()
+        })
     }
 
     /// How long an accepted command is followed.

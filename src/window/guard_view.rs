@@ -10,7 +10,7 @@ use super::action::Action;
 use super::dialog::{Deed, Guarded};
 use super::dialogs::{cancel, type_in, wrong_answer};
 use super::fitting;
-use super::sentences::verb_key;
+use super::sentences::{verb_key, with_wire_word};
 use super::theme;
 use super::view::View;
 use super::widgets;
@@ -61,6 +61,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, guarded: &Guarded, actions: &mu
         Deed::Command(command) => words.say(verb_key(command)),
         Deed::Restart => words.say("restart"),
     };
+    let verb = with_wire_word(words, verb, wire_words(guarded.deed));
     let key = if because.production {
         "guard-confirm"
     } else {

@@ -46,7 +46,7 @@ impl Intake {
     /// The credential that is chosen.
     pub fn chosen(&self) -> Option<&Imported> {
         match self.found.as_ref()? {
-            Found::One(imported) => Some(imported),
+            Found::One { imported, .. } => Some(imported),
             Found::Several(named) => named.get(self.credential).map(|named| &named.imported),
         }
     }
@@ -129,7 +129,7 @@ impl State {
             Ok(found) => intake.found = Some(found),
         }
         let needs_choice = match &intake.found {
-            Some(Found::One(imported)) => imported.client_secrets.len() > 1,
+            Some(Found::One { imported, .. }) => imported.client_secrets.len() > 1,
             _ => true,
         };
         drop(intakes);

@@ -51,7 +51,8 @@ pub(super) fn show(
         if widgets::primary_button(ui, &words.say(key), can_confirm).clicked() {
             actions.push(Action::ConfirmDialog);
         }
-        if widgets::button(ui, &words.say("intake-file"), intake.reading.is_none()).clicked() {
+        let why_not = intake.reading.map(|_id| words.say("file-being-read"));
+        if widgets::button_unless(ui, &words.say("intake-file"), why_not.as_deref()).clicked() {
             actions.push(Action::ChooseFile(PathPurpose::Credentials));
         }
         if widgets::button(ui, &words.say("cancel"), true).clicked() {

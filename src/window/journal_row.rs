@@ -71,9 +71,8 @@ impl Row<'_> {
         if let Some(entry) = self.entry
             && response.clicked()
         {
-            if !is_marked {
-                actions.push(Action::Journal(Leaf::Mark(self.number)));
-            }
+            // The mouse brings the keyboard along: the entry takes it from here.
+            actions.push(Action::Journal(Leaf::Mark(self.number)));
             actions.push(Action::Journal(Leaf::Open(entry.id)));
         }
         if let Some(said) = &said

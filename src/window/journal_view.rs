@@ -45,7 +45,8 @@ pub(super) fn head(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> b
         let muted = tokens(ui).muted;
         let galley = ui.painter().layout_no_wrap(facts.clone(), font, muted);
         let fits = galley.size().x <= ui.available_width();
-        if fits {
+        // They are not known at first.
+        if fits && !facts.is_empty() {
             ui.label(RichText::new(facts).size(theme::ROW).color(muted));
         }
         fits
@@ -104,13 +105,15 @@ fn list(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             .ctx()
             .request_repaint_after(WORTH_A_WORD.saturating_sub(waited)),
         None if journal.count() == 0 && journal.trouble.is_none() => {
-            let filter = view.state.wanted_of_journal();
-            let key = if filter == crate::journal::Filter::default() {
-                "journal-empty"
-            } else {
-                "journal-none-fit"
-            };
-            widgets::caption(ui, &words.say(key));
+            // How large it is comes last; until then nobody knows whether something else would fit.
+            if let Some(size) = journal.size {
+                let key = if size.entries == 0 {
+                    "journal-empty"
+                } else {
+                    "journal-none-fit"
+                };
+                widgets::caption(ui, &words.say(key));
+            }
         }
         None => {}
     }
@@ -378,29 +381,42 @@ fn keys(ui: &Ui, mark: usize, count: usize, height: f32) -> Option<usize> {
 fn entry(ui: &mut Ui, view: &View<'_>, opened: &Opened, actions: &mut Vec<Action>) {
     let words = view.words;
     let entry = &opened.entry;
-    ui.horizontal_wrapped(|ui| {
+    let links = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = theme::BAR_MARGIN.into();
         ui.spacing_mut().button_padding.x = 0.0;
-        if widgets::link(ui, &words.say("journal-back"), true).clicked() {
+        let back = widgets::link(ui, &words.say("journal-back"), true);
+        if back.clicked() {
             actions.push(leaf(Leaf::Close));
         }
-        let fill = widgets::link(ui, &words.say("journal-send-again"), true);
-        let hint = words.say("journal-send-again-hint");
+        if ui.memory(Memory::focused) == Some(field_id(Focus::Entry)) {
+            let reader = field_id(Focus::Reader);
+            let first = if opened.text.is_empty() {
+                back.id
+            } else {
+                reader
+            };
+            ui.memory_mut(|memory| memory.request_focus(first));
+        }
+        let fill = widgets::link(ui, &words.say("journal-fill-fields"), true);
+        let hint = words.say("journal-fill-fields-hint");
         let described = hint.clone();
         ui.ctx()
             .accesskit_node_builder(fill.id, |node| node.set_description(described));
         if fill.clicked() {
             actions.push(leaf(Leaf::FillFields));
         }
-        fill.on_hover_text(hint);
-        if widgets::link(ui, &words.say("journal-copy-line"), true).clicked() {
+        let fill = fill.on_hover_text(hint).id;
+        let copy_line = widgets::link(ui, &words.say("journal-copy-line"), true);
+        if copy_line.clicked() {
             let line = line_of_entry(entry, words);
             actions.push(leaf(Leaf::CopyLine(line)));
         }
         let has_text = !opened.text.is_empty();
-        if widgets::link(ui, &words.say("copy"), has_text).clicked() {
+        let copy = widgets::link(ui, &words.say("copy"), has_text);
+        if copy.clicked() {
             actions.push(Action::Copy);
         }
+        [back.id, fill, copy_line.id, copy.id]
     });
     let said = Said::of(entry, words);
     let tone = tone_of(ui, said.mood);
@@ -411,11 +427,23 @@ fn entry(ui: &mut Ui, view: &View<'_>, opened: &Opened, actions: &mut Vec<Action
     for line in details(entry, words) {
         widgets::caption(ui, &line);
     }
-    if opened.text.is_empty() {
-        widgets::caption(ui, &words.say("journal-no-exchange"));
-    } else {
+    if view.state.shows_text() {
         viewer::show(ui, view, &words.say("raw-exchange"), actions);
+    } else {
+        widgets::caption(ui, &words.say("journal-no-exchange"));
     }
+    let is_finding = view.state.reader.find.is_some();
+    let reader = (!is_finding).then_some(field_id(Focus::Reader));
+    if is_escaped(ui, links.inner.into_iter().chain(reader)) {
+        actions.push(leaf(Leaf::Close));
+    }
+}
+
+/// Whether Escape was pressed while the keyboard was on one of these: the toolkit takes it away before anything is drawn.
+fn is_escaped(ui: &Ui, ids: impl IntoIterator<Item = Id>) -> bool {
+    let mut ids = ids.into_iter();
+    ui.input(|input| input.key_pressed(Key::Escape))
+        && ui.memory(|memory| ids.any(|id| memory.had_focus_last_frame(id)))
 }
 
 /// What else is known of an entry, line by line.

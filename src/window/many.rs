@@ -192,16 +192,19 @@ impl State {
                     plan.go_on = go_on;
                 }
             }
-            Many::CancelRest => {
-                if let Some(batch) = &mut self.several.batch {
-                    batch.ended.get_or_insert(Ended::Cancelled);
-                }
-            }
+            Many::CancelRest => self.cancel_rest(),
             Many::Dismiss => {
                 self.several.batch.take_if(|batch| batch.is_over());
             }
         }
         Vec::new()
+    }
+
+    /// What of a batch has not gone out by now is not sent.
+    pub(super) fn cancel_rest(&mut self) {
+        if let Some(batch) = &mut self.several.batch {
+            batch.ended.get_or_insert(Ended::Cancelled);
+        }
     }
 
     pub(super) fn toggle_pick(&mut self, id: WorkflowId) {

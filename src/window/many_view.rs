@@ -3,7 +3,7 @@
 use eframe::egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 use crate::campaign::Command;
-use crate::language::{Language, Place, Words};
+use crate::language::{Place, Words};
 use crate::profiles::Environment;
 
 use super::action::{Action, Focus};
@@ -11,10 +11,11 @@ use super::control::{field_id, reason_key};
 use super::dialogs::{cancel, wrong_answer};
 use super::fitting;
 use super::many::{Batch, Ended, Many, Plan, PlanRow, RUNNING_AT_ONCE};
-use super::sentences::verb_key;
+use super::sentences::{verb_key, with_wire_word};
 use super::theme::{self, tokens};
 use super::view::View;
 use super::widgets;
+use super::workflows::keyboard_to_list;
 
 /// The plan's title.
 pub(super) fn title(words: &Words, plan: &Plan) -> String {
@@ -73,7 +74,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, plan: &Plan, actions: &mut Vec<
         wrong_answer(ui, view);
         ui.add_space(4.0);
     }
-    let verb = words.say(verb_key(plan.command));
+    let verb = shown_verb(words, plan.command);
     let places = [
         ("verb", Place::Text(&verb)),
         ("count", number(plan.count())),
@@ -99,6 +100,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, plan: &Plan, actions: &mut Vec<
             response.request_focus();
         }
     });
+}
+
+fn shown_verb(words: &Words, command: Command) -> String {
+    with_wire_word(words, words.say(verb_key(command)), command.wire_word())
 }
 
 fn of_row(row: &PlanRow, words: &Words) -> String {
@@ -150,15 +155,9 @@ fn choices(ui: &mut Ui, view: &View<'_>, picked: usize, actions: &mut Vec<Action
     ui.add(Label::new(RichText::new(text).size(theme::CAPTION)).wrap());
     ui.horizontal_wrapped(|ui| {
         for command in Command::ALL {
-            let verb = words.say(verb_key(command));
-            let places = [("verb", Place::Text(&verb)), ("count", number(picked))];
+            let shown = shown_verb(words, command);
+            let places = [("verb", Place::Text(&shown)), ("count", number(picked))];
             let name = words.say_with("many-button", places);
-            // Beside a translated verb stands the word that Campaign reads.
-            let shown = if words.language() == Language::English {
-                verb.clone()
-            } else {
-                format!("{verb} ({})", command.wire_word())
-            };
             let response = widgets::button(ui, &shown, true);
             response.widget_info(|| {
                 eframe::egui::WidgetInfo::labeled(
@@ -177,8 +176,10 @@ fn choices(ui: &mut Ui, view: &View<'_>, picked: usize, actions: &mut Vec<Action
         if widgets::link(ui, &words.say("many-pick-shown"), true).clicked() {
             actions.push(Action::Many(Many::PickShown));
         }
-        if widgets::link(ui, &words.say("many-pick-none"), true).clicked() {
+        let none = widgets::link(ui, &words.say("many-pick-none"), true);
+        if none.clicked() {
             actions.push(Action::Many(Many::PickNone));
+            keyboard_to_list(view, &none, actions);
         }
     });
 }
@@ -210,14 +211,17 @@ fn progress(ui: &mut Ui, view: &View<'_>, batch: &Batch, actions: &mut Vec<Actio
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = 0.0;
-        if batch.is_over() {
-            if widgets::link(ui, &words.say("dismiss"), true).clicked() {
-                actions.push(Action::Many(Many::Dismiss));
-            }
-        } else if batch.ended.is_none()
-            && widgets::link(ui, &words.say("many-cancel-rest"), true).clicked()
-        {
-            actions.push(Action::Many(Many::CancelRest));
+        let (key, many) = if batch.is_over() {
+            ("dismiss", Many::Dismiss)
+        } else if batch.ended.is_none() {
+            ("many-cancel-rest", Many::CancelRest)
+        } else {
+            return;
+        };
+        let link = widgets::link(ui, &words.say(key), true);
+        if link.clicked() {
+            actions.push(Action::Many(many));
+            keyboard_to_list(view, &link, actions);
         }
     });
 }

@@ -25,6 +25,7 @@ mod following;
 mod fonts;
 mod guard_view;
 mod icons;
+mod in_order;
 mod intake;
 mod intake_view;
 mod journal;
@@ -64,6 +65,7 @@ pub use desk::{
 };
 pub use dialog::{Deed, Dialog, Guarded, Note};
 pub use draft::{Draft, Field, Stage, Trouble};
+pub use in_order::is_behind;
 pub use intake::Intake;
 pub use journal::{Exporting, Leaf, Logbook, Opened, PART, Sieve};
 pub use list::{List, Toast};

@@ -4,7 +4,7 @@ use eframe::egui::{Frame, Label, Margin, RichText, Sense, Ui, vec2};
 
 use crate::language::Place;
 
-use super::action::Action;
+use super::action::{Action, Focus};
 use super::icons::{self, Icon};
 use super::sentences::{tell, tell_with_advice};
 use super::theme::{self, tokens};
@@ -14,14 +14,7 @@ use super::widgets;
 /// Draws the notices, and the profiles that cannot be used.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
-    for (index, message) in view.state.notices.iter().enumerate() {
-        line(
-            ui,
-            &tell_with_advice(words, message),
-            Some((view, index)),
-            actions,
-        );
-    }
+    news(ui, view, actions);
     let troubles = view
         .state
         .profiles
@@ -37,6 +30,19 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             ],
         );
         line(ui, &text, None, actions);
+    }
+}
+
+/// Draws the notices.
+pub(super) fn news(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    for (index, message) in view.state.notices.iter().enumerate() {
+        line(
+            ui,
+            &tell_with_advice(words, message),
+            Some((view, index)),
+            actions,
+        );
     }
 }
 
@@ -62,8 +68,12 @@ fn line(ui: &mut Ui, text: &str, dismiss: Option<(&View<'_>, usize)>, actions: &
             });
             if let Some((view, index)) = dismiss {
                 let name = view.words.say("dismiss");
-                if widgets::icon_button(ui, Icon::Cross, &name, true).clicked() {
+                let dismiss = widgets::icon_button(ui, Icon::Cross, &name, true);
+                if dismiss.clicked() {
                     actions.push(Action::DismissNotice(index));
+                    if dismiss.has_focus() {
+                        actions.push(Action::GoTo(Focus::WorkflowId));
+                    }
                 }
             }
         });

@@ -30,8 +30,9 @@ pub(super) const fn is_still_to_come(told: &Told) -> bool {
     ) && told.later.said.is_none()
 }
 
-/// What the record says, after everything that the answer itself said.
-pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
+/// What the record says, after everything that the answer itself said; and, where it is a half of a restart that does
+/// not go on, what was not sent. Without a time, without the seconds that count.
+pub(super) fn rest(told: &Told, goes_on: bool, words: &Words, now: Option<Instant>) -> String {
     let mut text = match &told.check {
         Check::NotFollowed => String::new(),
         Check::Following {
@@ -40,12 +41,16 @@ pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
             is_lost,
             ..
         } => {
-            let mut text = match state {
-                Some(state) => {
+            let mut text = match (state, now) {
+                (Some(state), Some(now)) => {
                     let waited = now.saturating_duration_since(*since);
                     with_state_and_seconds("following-state", state, waited, words)
                 }
-                None => words.say("following-begins"),
+                (Some(state), None) => {
+                    let name = name_of_state(words, state);
+                    words.say_with("following-state-aloud", [("state", Place::Text(&name))])
+                }
+                (None, _) => words.say("following-begins"),
             };
             if *is_lost {
                 add(&mut text, &words.say("following-lost"));
@@ -70,7 +75,10 @@ pub(super) fn rest(told: &Told, words: &Words, now: Instant) -> String {
         }
     };
     add(&mut text, &later);
-    if told.half == Some(Half::Stop) && start_was_not_sent(told) {
+    if stands_still(told, goes_on) {
+        let places = [("workflow", Place::Text(&told.workflow))];
+        add(&mut text, &words.say_with("restart-stands-still", places));
+    } else if told.half == Some(Half::Stop) && start_was_not_sent(told, goes_on) {
         add(&mut text, &words.say("restart-start-not-sent"));
     }
     text
@@ -85,10 +93,25 @@ pub(super) fn half(told: &Told, words: &Words) -> String {
     }
 }
 
-fn start_was_not_sent(told: &Told) -> bool {
+/// Whether a restart has ended after its stop was seen to be applied, and no start can have been: not where the start
+/// was refused for the workflow's state, nor where the record has told more since.
+fn stands_still(told: &Told, goes_on: bool) -> bool {
+    let is_over = match (told.half, &told.verdict, &told.check) {
+        (Some(Half::Start), Verdict::NotSent(_) | Verdict::Refused(_), _) => {
+            !told.verdict.is_refused_for_its_state()
+        }
+        (Some(Half::Stop), Verdict::Accepted, Check::Followed(confirmation)) => {
+            confirmation.end.is_confirmed() == Some(true) && !goes_on
+        }
+        _ => false,
+    };
+    is_over && !matches!(&told.later.said, Some(Ok(state)) if *state != WorkflowState::Finished)
+}
+
+fn start_was_not_sent(told: &Told, goes_on: bool) -> bool {
     match (&told.verdict, &told.check) {
         (Verdict::Accepted, Check::Followed(confirmation)) => {
-            confirmation.end.is_confirmed() != Some(true)
+            confirmation.end.is_confirmed() != Some(true) || !goes_on
         }
         (Verdict::Accepted, _) => false,
         _ => true,

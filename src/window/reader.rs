@@ -207,13 +207,7 @@ impl State {
                 self.set_spot(spot);
                 Vec::new()
             }
-            Browse::OpenFind if self.tab == Tab::Journal && self.journal.opened.is_none() => {
-                vec![Effect::Focus(Focus::JournalText)]
-            }
-            Browse::OpenFind => {
-                self.reader.find.get_or_insert_default();
-                vec![Effect::Focus(Focus::Find)]
-            }
+            Browse::OpenFind => self.open_find(),
             Browse::CloseFind => {
                 let find = self.reader.find.take();
                 let mut effects = cancel(find.and_then(|find| find.work));
@@ -231,6 +225,22 @@ impl State {
                 cancel(find.work.take())
             }
         }
+    }
+
+    /// Where the list hides everything else, or stands in the journal's card, it has a field of its own that finds.
+    /// Where no text is shown, there is none, and the keyboard stays where it is.
+    fn open_find(&mut self) -> Vec<Effect> {
+        if self.list.is_open {
+            return vec![Effect::Focus(Focus::Filter)];
+        }
+        if self.tab == Tab::Journal && self.journal.opened.is_none() {
+            return vec![Effect::Focus(Focus::JournalText)];
+        }
+        if !self.shows_text() {
+            return Vec::new();
+        }
+        self.reader.find.get_or_insert_default();
+        vec![Effect::Focus(Focus::Find)]
     }
 
     /// Another body is there: what was known of the one before goes.

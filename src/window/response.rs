@@ -23,7 +23,7 @@ const FIND_BAR: f32 = 60.0;
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, height: f32, actions: &mut Vec<Action>) {
     widgets::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let is_finding = view.state.reader.find.is_some();
+        let is_finding = view.state.reader.find.is_some() && view.state.shows_text();
         let lowest = if view.state.tab == Tab::Journal {
             journal_view::LOWEST
         } else {
@@ -172,13 +172,13 @@ fn content(ui: &mut Ui, view: &View<'_>, has_facts: bool, actions: &mut Vec<Acti
     if view.state.tab == Tab::Response {
         body_notes(ui, view, exchange.answer.as_ref(), actions);
     }
-    let (name, is_empty) = match view.state.tab {
-        Tab::Response => ("raw-response", exchange.answer.is_none()),
-        Tab::Headers => ("raw-headers", exchange.answer.is_none()),
-        Tab::Request => ("raw-request", false),
+    let name = match view.state.tab {
+        Tab::Response => "raw-response",
+        Tab::Headers => "raw-headers",
+        Tab::Request => "raw-request",
         Tab::Journal => return,
     };
-    if is_empty {
+    if !view.state.shows_text() {
         widgets::caption(ui, &words.say("response-no-answer"));
         return;
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Button, Color32, CornerRadius, EventFilter, FontId, Id, Key, Modifiers, Popup, PopupAnchor,
-    Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, EventFilter, FontId, Id, Key, Modifiers, Popup, PopupAnchor, Rect,
+    Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::campaign::WorkflowId;
@@ -266,7 +266,7 @@ impl Row<'_> {
             ];
             let mut wants_keyboard = by_key;
             for (key, why_not, arrange) in items {
-                let item = item(ui, &words.say(key), why_not.as_deref());
+                let item = widgets::menu_item(ui, &words.say(key), why_not.as_deref());
                 if wants_keyboard && why_not.is_none() {
                     item.request_focus();
                     wants_keyboard = false;
@@ -281,22 +281,6 @@ impl Row<'_> {
             actions.push(self.does(Arrange::Return));
         }
     }
-}
-
-/// An entry of the menu; one that cannot be chosen says why.
-fn item(ui: &mut Ui, text: &str, why_not: Option<&str>) -> Response {
-    let text = match why_not {
-        Some(_why) => RichText::new(text).color(widgets::faded(tokens(ui))),
-        None => RichText::new(text),
-    };
-    let response = ui.add_enabled(why_not.is_none(), Button::new(text));
-    let Some(why_not) = why_not else {
-        return response;
-    };
-    let description = why_not.to_owned();
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_description(description));
-    response.on_disabled_hover_text(why_not)
 }
 
 /// As it is named to assistive programs and in sentences: `Daily import WKF35`.
@@ -322,7 +306,10 @@ impl Said {
     fn of(workflow: &SavedWorkflow, view: &View<'_>) -> Self {
         let seen = view.state.last_seen(&workflow.id).map(|seen| {
             let state = name_of_state(view.words, &seen.state);
-            let ago = ago(view.words, view.now.saturating_duration_since(seen.when));
+            let ago = match seen.age(view.now) {
+                Some(age) => ago(view.words, age),
+                None => view.words.say("list-seen-before-sleep"),
+            };
             let places = [("state", Place::Text(&state)), ("ago", Place::Text(&ago))];
             view.words.say_with("list-seen", places)
         });

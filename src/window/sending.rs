@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::background::{Page, Request, RequestId};
 use crate::campaign::{
-    BodyEnd, Cause, Command, Message, NextStep, Organization, Outcome, Setting, Verdict,
-    WorkflowId, WorkflowState, is_invisible,
+    Answer, Cause, Command, Message, NextStep, Organization, Outcome, Setting, Verdict, WorkflowId,
+    WorkflowState, is_invisible,
 };
 use crate::journal::EntryId;
 use crate::profiles::SignInKind;
@@ -146,8 +146,7 @@ impl State {
     ) -> Result<Target, Cause> {
         let mut profiles = self.all_profiles().iter();
         if !profiles.any(|profile| profile.id == target.profile.id) {
-            let gone = Message::new("profile-gone").with("profile", target.profile.name.as_str());
-            return Err(Cause::Guard(gone));
+            return Err(Cause::Guard(target.profile_gone()));
         }
         let target = self.up_to_date(target);
         Question::before(command, &target)
@@ -205,7 +204,7 @@ impl State {
             target,
             verdict: Verdict::NotSent(cause),
             elapsed: None,
-            cut: None,
+            remark: None,
             before: None,
             half: None,
             check: Check::NotFollowed,
@@ -353,10 +352,13 @@ impl State {
             .exchange
             .as_ref()
             .and_then(|exchange| exchange.answer.as_ref());
-        let cut = answer.and_then(|answer| match &answer.end {
-            BodyEnd::Whole => None,
-            BodyEnd::Cut(message) => Some(message.clone()),
-        });
+        let remark = answer.and_then(Answer::remark);
+        // What the record said before the command says nothing any more, unless the command cannot have changed it.
+        let is_outdated = match &outcome.verdict {
+            Verdict::Accepted | Verdict::MaybeApplied(_) => true,
+            Verdict::Refused(_) => outcome.verdict.is_refused_for_its_state(),
+            Verdict::NotSent(_) => false,
+        };
         let is_one_of_several = self.count_in(key, &outcome.verdict);
         if !is_one_of_several || !self.has_batch() {
             self.forget_reason(&outcome.verdict, half, pending.reason.as_deref());
@@ -373,14 +375,15 @@ impl State {
             target: Some(pending.target),
             verdict: outcome.verdict,
             elapsed: outcome.exchange.as_ref().map(|exchange| exchange.elapsed),
-            cut,
+            remark,
             before: pending.before,
             half,
             check: Check::NotFollowed,
             later: Later::default(),
         }));
-        // What the record said before the command says nothing any more.
-        desk.seen = None;
+        if is_outdated {
+            desk.seen = None;
+        }
         self.show(key, outcome.exchange, page)
     }
 

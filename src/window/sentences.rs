@@ -2,8 +2,10 @@
 
 use std::time::Instant;
 
-use crate::campaign::{Cause, Command, NextStep, ReadingError, Verdict};
-use crate::language::{Place, Words};
+use crate::campaign::{
+    ANSWER_IS_PAGE, Cause, Command, NextStep, ReadingError, Verdict, WorkflowState,
+};
+use crate::language::{Language, Place, Words};
 pub(super) use crate::sentences::{add, duration, name_of_state, tell, tell_with_advice};
 use crate::sentences::{decimal, of_cause, of_refusal};
 
@@ -24,6 +26,8 @@ pub struct Spoken {
     pub lead: String,
     /// What happened, and what to do.
     pub rest: String,
+    /// The whole line as it is read aloud: without the seconds that count, which would be news every second.
+    pub aloud: String,
     /// The steps that it offers.
     pub links: Vec<(String, Action)>,
 }
@@ -42,9 +46,9 @@ pub enum Mood {
 }
 
 impl Spoken {
-    /// The line as it is read aloud.
+    /// The line as it stands on screen.
     pub fn whole(&self) -> String {
-        format!("{} {}", self.lead, self.rest).trim_end().to_owned()
+        joined(&self.lead, &self.rest)
     }
 
     /// The line for what the state knows; `None` while there is nothing to say.
@@ -62,6 +66,10 @@ impl Spoken {
     }
 }
 
+fn joined(lead: &str, rest: &str) -> String {
+    format!("{lead} {rest}").trim_end().to_owned()
+}
+
 /// The key of a command's verb.
 pub(super) const fn verb_key(command: Command) -> &'static str {
     match command {
@@ -69,6 +77,15 @@ pub(super) const fn verb_key(command: Command) -> &'static str {
         Command::Pause => "command-pause",
         Command::Resume => "command-resume",
         Command::Stop => "command-stop",
+    }
+}
+
+/// What a button that sends is called: beside a translated verb stands the word that Campaign reads.
+pub(super) fn with_wire_word(words: &Words, verb: String, wire: &str) -> String {
+    if words.language() == Language::English {
+        verb
+    } else {
+        format!("{verb} ({wire})")
     }
 }
 
@@ -100,7 +117,9 @@ fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
         What::Reading => words.say_with("line-reading", [("workflow", Place::Text(workflow))]),
     };
     let waited = now.saturating_duration_since(pending.since).as_secs();
+    let mut aloud = lead.clone();
     let rest = if pending.is_cancelled {
+        add(&mut aloud, &words.say("line-cancelling"));
         words.say("line-cancelling")
     } else if waited >= 2 {
         let seconds = Place::Number(i64::try_from(waited).unwrap_or(i64::MAX));
@@ -112,6 +131,7 @@ fn on_its_way(pending: &Pending, words: &Words, now: Instant) -> Spoken {
         icon: Icon::Dots,
         mood: Mood::Plain,
         lead,
+        aloud,
         rest,
         links: Vec::new(),
     }
@@ -131,6 +151,7 @@ fn lead(told: &Told, words: &Words) -> (String, Icon, Mood) {
         Verdict::NotSent(_) => ("verdict-not-sent", Icon::Cross, Mood::Plain),
         Verdict::MaybeApplied(_) => ("verdict-maybe-applied", Icon::Warning, Mood::Careful),
         Verdict::Refused(_) => ("verdict-refused", Icon::Cross, Mood::Bad),
+        Verdict::Accepted if is_page(told) => ("verdict-accepted", Icon::Warning, Mood::Careful),
         Verdict::Accepted => ("verdict-accepted", Icon::Check, Mood::Good),
     });
     let lead = words.say_with(key, [("what", Place::Text(&what))]);
@@ -139,33 +160,55 @@ fn lead(told: &Told, words: &Words) -> (String, Icon, Mood) {
 
 fn of_told(told: &Told, state: &State, words: &Words, now: Instant) -> Spoken {
     let (lead, icon, mood) = lead(told, words);
+    let pending = state.desk().pending.as_ref();
+    let goes_on = pending.is_some_and(|pending| pending.what == What::Restart);
+    let rest = rest_of(told, goes_on, words, Some(now));
+    let silent = rest_of(told, goes_on, words, None);
+    Spoken {
+        icon,
+        mood,
+        aloud: joined(&lead, &silent),
+        lead,
+        rest,
+        links: links(told, state, words, now),
+    }
+}
+
+/// What follows the first words; without a time, without the seconds that count.
+fn rest_of(told: &Told, goes_on: bool, words: &Words, now: Option<Instant>) -> String {
     let mut rest = proof::half(told, words);
     match &told.verdict {
         Verdict::NotSent(cause) => add(&mut rest, &of_cause(cause, words).whole()),
         Verdict::MaybeApplied(cause) => {
             add(&mut rest, &of_cause(cause, words).whole());
-            add(&mut rest, &words.say("verdict-maybe-applied-next"));
+            if !has_been_looked_at(told) {
+                add(&mut rest, &words.say("verdict-maybe-applied-next"));
+            }
         }
         Verdict::Refused(refusal) => add(&mut rest, &of_refusal(refusal, words).whole()),
         // Once the record speaks, how long the answer took is of no interest.
-        Verdict::Accepted if proof::is_still_to_come(told) => {
+        Verdict::Accepted if proof::is_still_to_come(told) && !is_page(told) => {
             let elapsed = duration(words, told.elapsed.unwrap_or_default());
             let places = [("elapsed", Place::Text(&elapsed))];
             add(&mut rest, &words.say_with("verdict-accepted-rest", places));
         }
         Verdict::Accepted => {}
     }
-    if let Some(cut) = &told.cut {
-        add(&mut rest, &tell(words, cut));
+    if let Some(remark) = &told.remark {
+        add(&mut rest, &tell(words, remark));
     }
-    add(&mut rest, &proof::rest(told, words, now));
-    Spoken {
-        icon,
-        mood,
-        lead,
-        rest,
-        links: links(told, state, words, now),
-    }
+    add(&mut rest, &proof::rest(told, goes_on, words, now));
+    rest
+}
+
+/// Whether it may not have been Campaign who answered.
+fn is_page(told: &Told) -> bool {
+    (told.remark.as_ref()).is_some_and(|remark| remark.key == ANSWER_IS_PAGE)
+}
+
+/// Whether the record has said since where the workflow stands.
+fn has_been_looked_at(told: &Told) -> bool {
+    matches!(&told.later.said, Some(Ok(state)) if *state != WorkflowState::NotReported)
 }
 
 fn not_read(workflow: &str, error: &ReadingError, state: &State, words: &Words) -> Spoken {
@@ -177,11 +220,14 @@ fn not_read(workflow: &str, error: &ReadingError, state: &State, words: &Words) 
         ReadingError::NoAnswer(Cause::Cancelled) => "line-reading-cancelled",
         _ => "line-not-read",
     };
+    let lead = words.say_with(key, [("workflow", Place::Text(workflow))]);
+    let rest = of_reading_error(error, words);
     Spoken {
         icon: Icon::Cross,
         mood: Mood::Plain,
-        lead: words.say_with(key, [("workflow", Place::Text(workflow))]),
-        rest: of_reading_error(error, words),
+        aloud: joined(&lead, &rest),
+        lead,
+        rest,
         links: offered(step, state, words),
     }
 }

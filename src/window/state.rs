@@ -14,7 +14,7 @@ use super::action::{Action, Effect, Tab};
 use super::answers::Answers;
 use super::desk::Desks;
 use super::dialog::{Deed, Dialog};
-use super::draft::Draft;
+use super::draft::{Draft, is_pasted};
 use super::journal::Logbook;
 use super::list::List;
 use super::many::Several;
@@ -172,6 +172,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 
@@ -191,7 +192,9 @@ impl State {
                 self.open_editor(profile.as_ref())
             }
             Action::SetOrganization(text) => {
-                self.organization = Organization::in_pasted(&text).unwrap_or(text);
+                let pasted = is_pasted(&self.organization, &text);
+                let name = pasted.then(|| Organization::in_pasted(&text)).flatten();
+                self.organization = name.unwrap_or(text);
                 Vec::new()
             }
             Action::SetWorkflowId(text) => {
@@ -247,6 +250,7 @@ impl State {
                 effects
             }
             Action::DismissNotice(index) => self.dismiss_notice(index),
+            Action::GoTo(focus) => vec![Effect::Focus(focus)],
             Action::Journal(leaf) => self.leaf(leaf),
             Action::ComeBack => self.come_back(now),
             Action::TypeInDialog(text) => {
@@ -272,6 +276,7 @@ impl State {
         effects.extend(self.keep_watch(now));
         effects.extend(self.keep_journal(now));
         self.look_through_list();
+        self.make_way(&effects);
         effects
     }
 

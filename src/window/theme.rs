@@ -137,9 +137,16 @@ pub(super) const DARK: Tokens = Tokens {
         number: rgb(0xF0B37A),
         literal: rgb(0xD3A8FF),
         written_out: rgb(0xFF9A92),
-        found: rgb(0x54430A),
+        found: rgb(0x4B3C09),
     },
 };
+
+impl Tokens {
+    /// What cannot be pressed: pale, but it can be read, and its reason is in words.
+    pub(super) fn faded(&self) -> Color32 {
+        self.muted.gamma_multiply(0.7)
+    }
+}
 
 /// On an environment's colour, on the primary button, and on nothing else.
 pub(super) const ON_COLOUR: Color32 = Color32::WHITE;
@@ -325,6 +332,8 @@ mod tests {
             let code = tokens.code;
             let inks = [
                 tokens.text,
+                // The dots of a page of bytes, and the margin.
+                tokens.muted,
                 code.key,
                 code.text,
                 code.number,
@@ -348,6 +357,21 @@ mod tests {
         for environment in Environment::ALL {
             let contrast = contrast(ON_COLOUR, environment_fill(environment));
             assert!(contrast >= 4.5, "{environment:?}: {contrast:.2}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_pressed_is_paler_than_captions_and_can_still_be_read() {
+        for (name, tokens) in [("light", &LIGHT), ("dark", &DARK)] {
+            for fill in [tokens.panel, tokens.background] {
+                let faded = contrast(fill.blend(tokens.faded()), fill);
+                assert!(faded >= 3.0, "{name} on {fill:?}: {faded:.2}");
+                let muted = contrast(tokens.muted, fill);
+                assert!(
+                    faded < muted * 0.7,
+                    "{name} on {fill:?}: {faded:.2} {muted:.2}"
+                );
+            }
         }
     }
 

@@ -53,7 +53,11 @@ pub(super) fn switch(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         "watch-off-hint"
     };
     let seconds = Place::Number(i64::try_from(seconds).unwrap_or(i64::MAX));
-    response.on_hover_text(view.words.say_with(hint, [("seconds", seconds)]));
+    let hint = view.words.say_with(hint, [("seconds", seconds)]);
+    let described = hint.clone();
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
+    response.on_hover_text(hint);
 }
 
 /// How the watch is getting on, where anything is watched.
@@ -98,17 +102,16 @@ pub fn remark(desk: &Desk, words: &Words, now: Instant) -> Option<String> {
         }
     }
     let changed = desk.changed.as_ref()?;
-    let minutes = now.saturating_duration_since(changed.when).as_secs() / 60;
     let before = name_of_state(words, &changed.before);
     let after = name_of_state(words, &changed.after);
-    let places = [
-        ("before", Place::Text(&before)),
-        ("after", Place::Text(&after)),
-        (
-            "minutes",
-            Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX)),
-        ),
-    ];
+    let (before, after) = (Place::Text(&before), Place::Text(&after));
+    let Some(when) = changed.when else {
+        let places = [("before", before), ("after", after)];
+        return Some(words.say_with("watch-saw-change-before-sleep", places));
+    };
+    let minutes = now.saturating_duration_since(when).as_secs() / 60;
+    let minutes = Place::Number(i64::try_from(minutes).unwrap_or(i64::MAX));
+    let places = [("before", before), ("after", after), ("minutes", minutes)];
     Some(words.say_with("watch-saw-change", places))
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::background::Request;
 use crate::campaign::{ReadingError, Record, WorkflowState};
-use crate::profiles::Profile;
+use crate::profiles::{Profile, ProfileId};
 use crate::remote::watch::DEFAULT_INTERVAL;
 use crate::remote::{Pace, Target, Watched};
 
@@ -18,13 +18,15 @@ use super::state::State;
 pub struct Watch {
     /// What the engine watches, without the names.
     watched: Vec<Target>,
-    /// How many of them are at each server.
-    servers: HashMap<String, usize>,
+    /// How many of them are of each profile, and at which server.
+    profiles: HashMap<ProfileId, (String, usize)>,
     interval: Duration,
     /// The profiles are no longer those that were looked through.
     pub(super) is_stale: bool,
     /// How it is getting on with each server, once something was read there.
     paces: HashMap<String, Pace>,
+    /// What is in the way of one profile only.
+    own_paces: HashMap<ProfileId, Pace>,
 }
 
 /// How the watch stands, over all servers.
@@ -53,6 +55,14 @@ pub struct Change {
     pub after: WorkflowState,
 }
 
+impl Watch {
+    /// The profile was saved, perhaps with new secrets, which nobody sees here: what was put off is due now.
+    pub(super) fn begins_afresh(&mut self, profile: ProfileId) {
+        self.watched.retain(|target| target.profile.id != profile);
+        self.is_stale = true;
+    }
+}
+
 impl State {
     /// How often each watched workflow is read.
     pub fn watch_interval(&self) -> Duration {
@@ -75,8 +85,9 @@ impl State {
             slow: 0,
             slower: 1,
         };
-        for (server, count) in &watch.servers {
-            let Some(pace) = watch.paces.get(server) else {
+        for (profile, (server, count)) in &watch.profiles {
+            let own = watch.own_paces.get(profile);
+            let Some(pace) = own.or_else(|| watch.paces.get(server)) else {
                 continue;
             };
             if pace.is_offline {
@@ -122,19 +133,25 @@ impl State {
             return Vec::new();
         }
         let watched = targets.into_iter().map(|target| {
-            let seen = self.desks.at(&DeskKey::of(&target)).seen.as_ref();
-            let seen_ago = seen.map(|seen| now.saturating_duration_since(seen.when));
+            let desk = self.desks.at(&DeskKey::of(&target));
+            // What could not be read the last time has waited already.
+            let seen = desk.seen.as_ref().filter(|_| desk.unread.is_none());
+            let seen_ago = seen.and_then(|seen| seen.age(now));
             Watched { target, seen_ago }
         });
         let watched = watched.collect();
-        let mut servers = HashMap::new();
-        for target in &nameless {
-            *servers.entry(server_of(&target.profile)).or_default() += 1;
+        let mut profiles = HashMap::new();
+        for Target { profile, .. } in &nameless {
+            let entry = profiles.entry(profile.id);
+            entry.or_insert_with(|| (server_of(profile), 0)).1 += 1;
         }
+        let is_watched =
+            |server: &String| profiles.values().any(|(watched, _count)| watched == server);
+        self.watch.paces.retain(|server, _pace| is_watched(server));
         self.watch
-            .paces
-            .retain(|server, _pace| servers.contains_key(server));
-        self.watch.servers = servers;
+            .own_paces
+            .retain(|profile, _pace| profiles.contains_key(profile));
+        self.watch.profiles = profiles;
         self.watch.watched = nameless;
         self.watch.interval = interval;
         vec![Effect::Ask(Request::Watch { watched, interval })]
@@ -149,9 +166,21 @@ impl State {
         now: Instant,
     ) -> Vec<Effect> {
         let profile = (self.all_profiles().iter()).find(|profile| profile.id == target.profile.id);
+        let practising = self.practising.as_ref();
+        let is_practising = practising.is_some_and(|one| one.profile.id == target.profile.id);
+        let is_elsewhere = |profile: &Profile| profile.base_url != target.profile.base_url;
+        if !is_practising && profile.is_some_and(is_elsewhere) {
+            // The profile led to another server when that was read.
+            return Vec::new();
+        }
         // The practice Campaign's own address is known to the engine only.
         let server = server_of(profile.unwrap_or(&target.profile));
-        self.watch.paces.insert(server, pace);
+        if pace.is_own {
+            self.watch.own_paces.insert(target.profile.id, pace);
+        } else {
+            self.watch.own_paces.remove(&target.profile.id);
+            self.watch.paces.insert(server, pace);
+        }
         let key = DeskKey::of(&target);
         let desk = self.desks.at_mut(&key);
         let is_our_own_doing =
@@ -179,7 +208,7 @@ impl State {
         self.desks.at_mut(&key).changed = Some(Changed {
             before: before.clone(),
             after: after.clone(),
-            when: now,
+            when: Some(now),
         });
         if !self.settings.notify {
             return Vec::new();

@@ -160,11 +160,15 @@ impl CommandButton<'_> {
         let enabled = self.disabled.is_none();
         let font = FontId::proportional(theme::ACT);
         let small = FontId::proportional(theme::CAPTION);
-        let colour = if enabled { tokens.text } else { faded(tokens) };
+        let colour = if enabled { tokens.text } else { tokens.faded() };
         let verb = ui
             .painter()
             .layout_no_wrap(self.verb.to_owned(), font, colour);
-        let second = if enabled { tokens.muted } else { faded(tokens) };
+        let second = if enabled {
+            tokens.muted
+        } else {
+            tokens.faded()
+        };
         let wire = self
             .wire_word
             .map(|word| ui.painter().layout_no_wrap(word.to_owned(), small, second));
@@ -231,11 +235,6 @@ fn described_or(reason: Option<&str>) -> String {
     reason.unwrap_or_default().to_owned()
 }
 
-/// The colour of what cannot be pressed: pale, but its reason is in words.
-pub(super) fn faded(tokens: &theme::Tokens) -> eframe::egui::Color32 {
-    tokens.muted.gamma_multiply(0.6)
-}
-
 /// A ring around what the keyboard acts on.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
@@ -255,18 +254,14 @@ fn sense(enabled: bool) -> Sense {
     }
 }
 
-/// A button of the toolkit, pale where it cannot be pressed now.
+/// A button of the toolkit.
 fn pressable(ui: &mut Ui, button: Button<'_>, text: &str, enabled: bool) -> Response {
     if enabled {
         let response = ui.add(button);
         come_into_sight(ui, &response);
         return response;
     }
-    // In a `Ui` of its own it would be another widget, without the keyboard.
-    let opacity = ui.opacity();
-    ui.multiply_opacity(ui.visuals().disabled_alpha());
     let response = ui.add(button.sense(sense(false)));
-    ui.set_opacity(opacity);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, false, text));
     come_into_sight(ui, &response);
     response
@@ -295,9 +290,28 @@ pub(super) fn moves_focus(input: &InputState) -> bool {
     })
 }
 
-/// A plain button.
+/// Why it cannot be pressed now, for those who point at it and for those who hear it.
+pub(super) fn explained(response: Response, why_not: Option<&str>) -> Response {
+    let Some(why_not) = why_not else {
+        return response;
+    };
+    let described = why_not.to_owned();
+    response
+        .ctx
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
+    response
+        .on_hover_text(why_not)
+        .on_disabled_hover_text(why_not)
+}
+
+/// A plain button, pale where it cannot be pressed now.
 pub(super) fn button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
-    let button = Button::new(text)
+    let words = if enabled {
+        RichText::new(text)
+    } else {
+        RichText::new(text).color(tokens(ui).faded())
+    };
+    let button = Button::new(words)
         .min_size(vec2(0.0, 32.0))
         .corner_radius(theme::BUTTON_RADIUS);
     let response = pressable(ui, button, text, enabled);
@@ -305,6 +319,22 @@ pub(super) fn button(ui: &mut Ui, text: &str, enabled: bool) -> Response {
         focus_ring(ui, &response, response.rect);
     }
     response
+}
+
+/// A plain button that says why it cannot be pressed now.
+pub(super) fn button_unless(ui: &mut Ui, text: &str, why_not: Option<&str>) -> Response {
+    let response = button(ui, text, why_not.is_none());
+    explained(response, why_not)
+}
+
+/// An entry of a menu, pale where it cannot be chosen; then it says why.
+pub(super) fn menu_item(ui: &mut Ui, text: &str, why_not: Option<&str>) -> Response {
+    let words = match why_not {
+        Some(_why) => RichText::new(text).color(tokens(ui).faded()),
+        None => RichText::new(text),
+    };
+    let response = ui.add_enabled(why_not.is_none(), Button::new(words));
+    explained(response, why_not)
 }
 
 /// The one button of a screen that is filled.
@@ -357,9 +387,20 @@ pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) ->
         ui.painter().rect_filled(rect, radius, tokens.plain.fill);
     }
     focus_ring(ui, &response, rect);
-    let colour = if enabled { tokens.text } else { faded(tokens) };
+    let colour = if enabled { tokens.text } else { tokens.faded() };
     icons::draw(ui.painter(), icon, rect.shrink(9.0), colour);
     response.on_hover_text(name)
+}
+
+/// The same that says why it cannot be pressed now.
+pub(super) fn icon_button_unless(
+    ui: &mut Ui,
+    icon: Icon,
+    name: &str,
+    why_not: Option<&str>,
+) -> Response {
+    let response = icon_button(ui, icon, name, why_not.is_none());
+    explained(response, why_not)
 }
 
 /// A tab of a row of tabs.

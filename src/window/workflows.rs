@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, CentralPanel, Context, Event, EventFilter, Frame, Id, Key, Label, Layout, Margin,
-    Memory, Modifiers, Panel, Popup, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder,
+    Memory, Modifiers, Panel, Popup, Rect, Response, RichText, ScrollArea, TextEdit, Ui, UiBuilder,
     WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
@@ -16,6 +16,7 @@ use super::icons::Icon;
 use super::list::Toast;
 use super::many::Many;
 use super::many_view;
+use super::notices;
 use super::row::{self, Row};
 use super::sentences::tell;
 use super::theme::{self, tokens};
@@ -58,6 +59,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) -> P
         panel.show(ui, |ui| content(ui, view, is_narrow, actions));
         return Place::Instead;
     }
+    if view.state.list.is_open {
+        // Made narrow later, the window shows what it is for.
+        actions.push(Action::List(Arrange::StandBeside));
+    }
     Panel::left("workflows")
         .frame(frame)
         .exact_size(WIDTH)
@@ -72,6 +77,9 @@ fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Acti
         filter_keys(ui, view, actions);
         list_keys(ui, view, actions);
     }
+    if is_narrow {
+        news(ui, view, actions);
+    }
     head(ui, view, is_narrow, actions);
     ui.add_space(4.0);
     filter(ui, view, actions);
@@ -80,6 +88,18 @@ fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Acti
         widgets::caption(ui, &progress);
     }
     list_and_foot(ui, view, actions);
+}
+
+/// Where the list hides everything else, what the person should know stands over it, and leaves it room.
+fn news(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    if view.state.notices.is_empty() {
+        return;
+    }
+    let scroll = ScrollArea::vertical().id_salt("news over the list");
+    let scroll = scroll.max_height(ui.available_height() * 0.4);
+    scroll
+        .auto_shrink([false, true])
+        .show(ui, |ui| notices::news(ui, view, actions));
 }
 
 /// In a narrow window: the way to the list.
@@ -126,14 +146,8 @@ fn head(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Action>
             let cannot_remove = kept.is_none().then(|| words.say("list-not-there"));
             let mut button = |icon, key, why_not: Option<&String>, action| {
                 let name = words.say(key);
-                let response = widgets::icon_button(ui, icon, &name, why_not.is_none());
-                if let Some(why_not) = why_not {
-                    let why_not = why_not.clone();
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_description(why_not.clone());
-                    });
-                    response.on_hover_text(why_not);
-                } else if response.clicked() {
+                let why_not = why_not.map(String::as_str);
+                if widgets::icon_button_unless(ui, icon, &name, why_not).clicked() {
                     actions.push(action);
                 }
             };
@@ -261,7 +275,11 @@ fn list_keys(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         (
             Modifiers::NONE,
             Key::Escape,
-            Action::SetFilter(String::new()),
+            if view.state.list.is_open && view.state.filter.is_empty() {
+                arrange(Arrange::Close)
+            } else {
+                Action::SetFilter(String::new())
+            },
         ),
     ];
     // In their order, and each as often as it was pressed: a slow frame may hold several.
@@ -345,9 +363,24 @@ fn toast_content(ui: &mut Ui, view: &View<'_>, toast: &Toast, actions: &mut Vec<
         if toast.can_undo && widgets::link(ui, &words.say("list-undo"), true).clicked() {
             actions.push(Action::List(Arrange::Undo));
         }
-        if widgets::link(ui, &words.say("dismiss"), true).clicked() {
+        let dismiss = widgets::link(ui, &words.say("dismiss"), true);
+        if dismiss.clicked() {
             actions.push(Action::List(Arrange::DismissToast));
+            keyboard_to_list(view, &dismiss, actions);
         }
+    });
+}
+
+/// A link that goes with what it did leaves the keyboard, where that was on it, to the row it was at, or to the filter.
+pub(super) fn keyboard_to_list(view: &View<'_>, link: &Response, actions: &mut Vec<Action>) {
+    if !link.has_focus() {
+        return;
+    }
+    let state = view.state;
+    let marked = state.marked_row().and_then(|row| state.shown_at(row));
+    actions.push(match marked {
+        Some(workflow) => Action::List(Arrange::Return(workflow.id.clone())),
+        None => Action::GoTo(Focus::Filter),
     });
 }
 

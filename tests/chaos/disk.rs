@@ -7,10 +7,10 @@ use std::os::unix::fs::FileTypeExt as _;
 use std::path::Path;
 
 use campaign_remote::background::{
-    Engine, Event, Keep, Request, RequestId, SaveTrouble, SettingChange,
+    Engine, Event, Keep, Recall, Recalled, Request, RequestId, SaveTrouble, SettingChange,
 };
-use campaign_remote::campaign::{Cause, Verdict};
-use campaign_remote::journal::EntryId;
+use campaign_remote::campaign::{Cause, Message, Verdict};
+use campaign_remote::journal::{EntryId, Filter, Format};
 use campaign_remote::profiles::{Profile, ProfileStore, ProfilesError, Theme};
 use campaign_remote::remote::Order;
 
@@ -93,6 +93,132 @@ fn a_body_is_saved_over_no_file_of_the_programs_own_and_replaces_no_pipe() {
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     assert_eq!(saved("body"), Ok(home.join("body")));
     assert!(fs::read(home.join("profiles.toml")).unwrap() == before);
+}
+
+#[test]
+fn nothing_that_is_exported_or_saved_replaces_any_file_of_the_programs_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    save(home, &child::profile("Acme", "https://mc.adobe.io"));
+    fs::write(home.join("settings.toml"), "version = 1\n").unwrap();
+    let engine = child::engine(home, None);
+    let own = [
+        "profiles.toml",
+        ".profiles.toml.lock",
+        "settings.toml",
+        // Not there yet: the first command begins it.
+        "journal.sqlite",
+        "journal.sqlite-wal",
+        "journal.sqlite-shm",
+        "journal.sqlite-journal",
+        "journal.sqlite-lock",
+    ];
+    let all_that_is_there = || {
+        let mut all: Vec<_> = fs::read_dir(home)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect();
+        all.sort();
+        all
+    };
+    let before = all_that_is_there();
+    for name in own {
+        let path = home.join(name);
+        engine.ask(Request::Export { path: path.clone() });
+        let profiles = child::news(&engine, "the profiles", |event| match event {
+            Event::Exported(written) => Some(written),
+            _ => None,
+        });
+        let is_own = matches!(&profiles, Err(ProfilesError::OwnFile { .. }));
+        assert!(is_own, "{name}: {profiles:?}");
+        engine.ask(Request::SaveBody {
+            path: path.clone(),
+            body: b"a body".to_vec().into(),
+        });
+        let body = child::news(&engine, "the body", |event| match event {
+            Event::BodySaved(saved) => Some(saved),
+            _ => None,
+        });
+        assert_eq!(body.unwrap_err().key, "own-file", "{name}");
+        for format in [Format::Csv, Format::JsonLines] {
+            let recall = Recall::Export {
+                filter: Filter::default(),
+                format,
+                path: path.clone(),
+            };
+            engine.ask(Request::Recall {
+                id: RequestId(1),
+                recall: Box::new(recall),
+            });
+            let said = child::news(&engine, "the table", |event| match event {
+                Event::Recalled { recalled, .. } => match *recalled {
+                    Recalled::Failed(message) => Some(Err(message)),
+                    Recalled::Exported { count, .. } => Some(Ok(count)),
+                    _ => None,
+                },
+                _ => None,
+            });
+            let own = Message::new("own-file").with("path", path.display().to_string());
+            assert_eq!(said, Err(own), "{name}");
+        }
+    }
+    assert!(all_that_is_there() == before);
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_keeps_no_profile_and_no_other_file_from_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    save(home, &child::profile("Acme", "https://mc.adobe.io"));
+    let made = |name: &str| {
+        let pipe = home.join(name);
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        pipe
+    };
+    let (unread, full) = (made("unread"), made("full"));
+    let mut open = fs::OpenOptions::new();
+    // For reading and writing, so that opening it waits for nobody; but what is in it stays there.
+    let reader = open.read(true).write(true).open(&full).unwrap();
+    let engine = child::engine(home, None);
+    let save_body = |path: &Path, length| {
+        let body = vec![b'x'; length].into();
+        let path = path.to_owned();
+        engine.ask(Request::SaveBody { path, body });
+    };
+    engine.ask(Request::Export {
+        path: unread.clone(),
+    });
+    save_body(&full, 1 << 20);
+    engine.ask(Request::SaveProfile {
+        before: None,
+        profile: Box::new(child::profile("Second", "https://mc.adobe.io")),
+        secrets: Vec::new(),
+        keep: Keep::InKeyring,
+    });
+    let saved = child::news(&engine, "the profile", |event| match event {
+        Event::ProfileSaved { result, .. } => Some(result.unwrap().profiles.len()),
+        _ => None,
+    });
+    assert_eq!(saved, 2);
+    save_body(&home.join("body"), 1);
+    let saved = child::news(&engine, "the body", |event| match event {
+        Event::BodySaved(saved) => Some(saved),
+        _ => None,
+    });
+    assert_eq!(saved, Ok(home.join("body")));
+    // Whoever reads the pipes at last finds everything there.
+    let exported = fs::read_to_string(&unread).unwrap();
+    assert!(exported.contains("name = \"Acme\""), "{exported}");
+    let mut body = vec![0; 1 << 20];
+    std::io::Read::read_exact(&mut &reader, &mut body).unwrap();
+    let saved = child::news(&engine, "the other body", |event| match event {
+        Event::BodySaved(saved) => Some(saved),
+        _ => None,
+    });
+    assert_eq!(saved, Ok(full));
 }
 
 /// Only the tests above give it something to do.

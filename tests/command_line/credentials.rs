@@ -345,3 +345,102 @@ fn a_client_secret_makes_room_for_the_token_that_it_brings() {
     set("client-secret", "a-secret");
     assert_eq!(kept(&shell, &user), None);
 }
+
+#[test]
+fn the_credential_that_is_imported_is_the_one_that_was_named() {
+    let (shell, _keyring) = session();
+    let id = add(&shell, "Acme", "http://127.0.0.1:9", "oauth");
+    let user = format!("{id}/client-secret");
+    let file = shell.home().join("workspace.json");
+    let credential = |name: &str, secret: &str| {
+        json!({
+            "id": "1",
+            "name": name,
+            "integration_type": "oauth_server_to_server",
+            "oauth_server_to_server": {
+                "client_id": "a-key",
+                "client_secrets": [secret],
+                "scopes": ["openid"],
+            },
+        })
+    };
+    let project = |credentials: Vec<Value>| {
+        let text = json!({"project": {
+            "id": "1",
+            "name": "Project",
+            "org": {"id": "1", "name": "Acme", "ims_org_id": "A@AdobeOrg"},
+            "workspace": {"id": "1", "name": "W", "details": {"credentials": credentials}},
+        }});
+        fs::write(&file, text.to_string()).unwrap();
+    };
+    let import = |more: &[&str]| {
+        let path = file.to_str().unwrap();
+        shell.json(&[&["credentials", "import", path], more].concat())
+    };
+    let nightly = || credential("Nightly", "nightly-secret");
+    let remote = || credential("Remote", "remote-secret");
+
+    project(vec![nightly(), remote()]);
+    let (code, said) = import(&["--credential", "Remote"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(kept(&shell, &user).as_deref(), Some("remote-secret"));
+
+    // The file of another workspace: the one in it is not the one that is meant.
+    project(vec![nightly()]);
+    let (code, said) = import(&["--credential", "Remote"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said["message"].as_str().unwrap().contains("Nightly"),
+        "{said}"
+    );
+    assert_eq!(kept(&shell, &user).as_deref(), Some("remote-secret"));
+    let (code, said) = import(&["--credential", "Nightly"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(kept(&shell, &user).as_deref(), Some("nightly-secret"));
+
+    // A file without names can have been meant by none.
+    let text = json!({"CLIENT_ID": "x", "CLIENT_SECRETS": ["unnamed-secret"], "SCOPES": ["a"]});
+    fs::write(&file, text.to_string()).unwrap();
+    let (code, said) = import(&["--credential", "Nightly"]);
+    assert_eq!(code, 2, "{said}");
+    assert_eq!(kept(&shell, &user).as_deref(), Some("nightly-secret"));
+    assert_eq!(import(&[]).0, 0);
+    assert_eq!(kept(&shell, &user).as_deref(), Some("unnamed-secret"));
+}
+
+#[test]
+fn a_check_tells_a_sign_in_service_that_is_silent_from_missing_credentials() {
+    let (shell, _keyring) = session();
+    let practice = Practice::start(&shell);
+    add(&shell, "Acme", practice.base_url(), "oauth");
+    let check = || {
+        let (code, said) = shell.json(&["check", "--profile", "Acme"]);
+        let lines = said["lines"].as_array().unwrap();
+        let bad: Vec<_> = lines
+            .iter()
+            .filter(|line| line["result"] == "bad")
+            .map(|line| line["step"].as_str().unwrap().to_owned())
+            .collect();
+        (code, bad)
+    };
+    let at_the_token = || vec!["token".to_owned()];
+    assert_eq!(check(), (7, at_the_token()), "no client secret");
+    let set = ["credentials", "set", "--profile", "Acme"];
+    let done = shell.fed(&set, "practice-client-secret\n");
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(check(), (0, Vec::new()));
+
+    let nobody = format!("http://{}", crate::campaign::nobody_listens());
+    let done = shell.run(&["profiles", "edit", "Acme", "--sign-in-url", &nobody]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(check(), (3, at_the_token()), "nobody to sign in with");
+
+    // A token that is over is something to sign in with no more.
+    let done = shell.run(&["profiles", "edit", "Acme", "--sign-in", "token"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    // `{"exp":1000000000}`
+    let over = "eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjEwMDAwMDAwMDB9.c2ln";
+    let done = shell.fed(&set, over);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    assert_eq!(check(), (7, at_the_token()), "a token that is over");
+}

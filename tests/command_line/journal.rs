@@ -1,8 +1,9 @@
 //! What was sent from a shell stands in the journal, and `journal` shows it.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::Child;
 
@@ -106,12 +107,76 @@ fn without_a_journal_nothing_is_sent_until_the_script_says_so() {
     );
     let next = said["next_step"].as_str().unwrap();
     assert!(next.contains("--without-journal"), "{said}");
+    // Nobody knows what stands in it: that is not "nothing".
+    let (code, said) = shell.json(&["journal"]);
+    assert_eq!(code, 3, "{said}");
+    let message = said["message"].as_str().unwrap();
+    assert!(message.contains("could not be read"), "{said}");
     let (code, said) = shell.json(&[&send[..], &["--without-journal"]].concat());
     assert_eq!(
         (code, &said["verdict"]),
         (0, &Value::from("accepted")),
         "{said}"
     );
+}
+
+/// So many entries more, all like the newest.
+fn fill(shell: &Shell, count: u32) {
+    let sent = shell.run(&["start", "WKF1", "--profile", "practice"]);
+    assert_eq!(sent.code, Some(0), "{sent:?}");
+    let file = shell.home().join("data/campaign-remote/journal.sqlite");
+    let database = rusqlite::Connection::open(file).unwrap();
+    let filled = database.execute(
+        "with recursive n (nth) as (select 1 union all select nth + 1 from n where nth < ?1)
+         insert into entry (id, at, time, subject, command, verdict, status, elapsed_ms)
+         select randomblob(16), at, time, subject, command, verdict, status, elapsed_ms
+         from (select * from entry order by seq desc limit 1), n",
+        [count],
+    );
+    assert_eq!(filled.unwrap(), usize::try_from(count).unwrap());
+}
+
+#[test]
+fn a_signal_ends_a_journal_that_nobody_reads_on() {
+    let shell = Shell::new();
+    // Far more than fits into a pipe.
+    fill(&shell, 2000);
+    for (name, number) in [("INT", 2), ("TERM", 15)] {
+        for form in ["--json", "--csv", "--language=en"] {
+            let mut child = shell
+                .program(&["journal", "--limit", "2000", form])
+                .spawn()
+                .unwrap();
+            // It has begun to print.
+            let mut out = child.stdout.take().unwrap();
+            out.read_exact(&mut [0]).unwrap();
+            crate::shell::signal(name, child.id());
+            let status = crate::shell::wait(&mut child);
+            assert_eq!(status.signal(), Some(number), "{name} {form}: {status:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_wants_no_more_of_a_long_journal_is_no_trouble_in_any_form() {
+    let shell = Shell::new();
+    fill(&shell, 1000);
+    for form in ["--csv", "--json", "--language=en"] {
+        let mut child = shell
+            .program(&["journal", "--limit", "1000", form])
+            .spawn()
+            .unwrap();
+        let mut out = child.stdout.take().unwrap();
+        out.read_exact(&mut [0]).unwrap();
+        drop(out);
+        let done = Done::of(&child.wait_with_output().unwrap());
+        assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{form}");
+    }
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut program = shell.program(&["journal", "--limit", "1000", "--csv"]);
+    let done = Done::of(&program.stdout(full).output().unwrap());
+    assert_eq!(done.code, Some(3), "{done:?}");
+    assert!(done.err.contains("No space left"), "{done:?}");
 }
 
 /// A command whose answer comes once its journal is out of reach; the rest of it, once its first line is out.

@@ -160,6 +160,38 @@ fn a_read_only_profile_sends_nothing_and_ends_with_code_six() {
 }
 
 #[test]
+fn an_export_replaces_no_file_of_the_programs_own() {
+    let shell = Shell::new();
+    let done = shell.run(&["profiles", "add", "Acme", "--organization", "acme"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let done = shell.run(&["start", "WKF1", "--profile", "practice"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let data = shell.home().join("data/campaign-remote");
+    let config = shell.home().join("config/campaign-remote");
+    std::os::unix::fs::symlink(data.join("journal.sqlite"), shell.home().join("link")).unwrap();
+    let own = [
+        data.join("journal.sqlite"),
+        data.join("journal.sqlite-wal"),
+        data.join("journal.sqlite-shm"),
+        data.join("journal.sqlite-lock"),
+        data.join("journal.sqlite-journal"),
+        shell.home().join("link"),
+        config.join("profiles.toml"),
+        config.join("settings.toml"),
+    ];
+    for path in own {
+        let before = fs::read(&path).ok();
+        let (code, said) = shell.json(&["profiles", "export", path.to_str().unwrap()]);
+        assert_eq!(code, 2, "{said}");
+        let message = said["message"].as_str().unwrap();
+        assert!(message.contains("own files"), "{said}");
+        assert!(fs::read(&path).ok() == before, "{path:?}");
+    }
+    let (_code, said) = shell.json(&["journal"]);
+    assert_eq!(said["entries"].as_array().unwrap().len(), 1, "{said}");
+}
+
+#[test]
 fn profiles_go_to_a_colleague_and_replace_nothing_unasked() {
     let (shell, colleague) = (Shell::new(), Shell::new());
     let file = shell.home().join("mine.toml");

@@ -1,7 +1,8 @@
 //! The lines for cron, systemd, Airflow and Kubernetes, run as they stand, on a machine where nobody has signed in.
 
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::shell::{Done, Practice, Shell};
@@ -36,13 +37,21 @@ impl Machine {
             practice.base_url(),
         ]);
         assert_eq!(added.code, Some(0), "{added:?}");
-        let password = shell.home().join("config/campaign-remote/keyring-password");
-        fs::write(&password, "a throw-away password").unwrap();
-        let shell = shell.with("KEYRING_PASSWORD_FILE", password);
-        Self {
+        let machine = Self {
             shell,
             _practice: practice,
-        }
+        };
+        let readme = include_str!("../../README.md");
+        let makes_one = readme.lines().find(|line| line.starts_with("(umask 077;"));
+        let done = machine.line(makes_one.unwrap(), "");
+        assert_eq!(done.code, Some(0), "{done:?}");
+        machine
+    }
+
+    /// Where README and the script have the keyring's password.
+    fn password(&self) -> PathBuf {
+        let home = self.shell.home();
+        home.join(".config/campaign-remote/keyring-password")
     }
 
     /// A line of a shell; the workflow of the examples is that of the practice.
@@ -184,14 +193,35 @@ fn a_job_of_kubernetes_puts_its_secret_into_a_keyring_of_its_own() {
 fn without_the_keyring_s_password_nothing_is_sent_and_the_code_says_so() {
     let machine = Machine::new();
     machine.keep_the_secret();
-    let password = machine
-        .shell
-        .home()
-        .join("config/campaign-remote/keyring-password");
+    let password = machine.password();
+    let rights = fs::metadata(&password).unwrap().permissions().mode();
+    assert_eq!(rights & 0o077, 0, "{rights:o}");
     fs::write(&password, "another password").unwrap();
     let done = machine.line(
         "with-keyring campaign-remote start WKF35 --profile 'Acme stage'",
         "WKF1",
     );
     assert_eq!(done.code, Some(7), "{done:?}");
+}
+
+#[test]
+fn the_readme_shows_the_examples_as_they_are() {
+    let readme = include_str!("../../README.md");
+    let mut compared = 0;
+    for block in readme.split("\n```").skip(1).step_by(2) {
+        let (_language, text) = block.split_once('\n').unwrap();
+        for entry in fs::read_dir(ASSETS).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let whole = example(&name);
+            // What the script says of itself, the text around the block says there.
+            let bare: Vec<_> = whole
+                .lines()
+                .enumerate()
+                .filter(|(at, line)| *at == 0 || name != "with-keyring" || !line.starts_with('#'))
+                .map(|(_at, line)| line)
+                .collect();
+            compared += usize::from(bare.join("\n").trim() == text.trim());
+        }
+    }
+    assert_eq!(compared, fs::read_dir(ASSETS).unwrap().count());
 }

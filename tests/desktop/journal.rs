@@ -51,7 +51,7 @@ fn what_was_sent_is_in_the_journal_with_its_reason_and_its_exchange_and_fits_int
     app.find("entry", "Workflow ID").set_text("WKF1");
     // Another workflow has another verdict, and the card moves.
     app.wait_gone("push button", "Correct the workflow ID");
-    app.find("push button", "Send again").click();
+    app.find("push button", "Fill in the fields").click();
     app.wait_for("the ID of the entry", |app| {
         app.find("entry", "Workflow ID").value() == "WKF35"
     });

@@ -70,6 +70,18 @@ fn the_one_server_to_server_credential_of_a_project_needs_no_choice() {
 }
 
 #[test]
+fn the_only_credential_of_a_file_keeps_its_name_where_the_file_has_names() {
+    let name = |text: &str| match read(text) {
+        Ok(Found::One { name, .. }) => name,
+        other => panic!("one was expected, not {other:?}"),
+    };
+    assert_eq!(name(PROJECT).as_deref(), Some("Acme remote control"));
+    assert_eq!(name(CREDENTIAL), None);
+    assert_eq!(name(POSTMAN), None);
+    assert_eq!(name(super::SIGN_IN), None);
+}
+
+#[test]
 fn several_credentials_are_a_choice_under_names_of_their_own() {
     let Ok(Found::Several(choice)) = read(SEVERAL) else {
         panic!("a choice was expected");

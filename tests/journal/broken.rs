@@ -179,6 +179,56 @@ async fn a_file_in_the_place_of_the_folder_is_said_and_once_it_is_gone_the_journ
 }
 
 #[tokio::test]
+async fn a_journal_that_cannot_be_looked_at_is_not_an_empty_one() {
+    let place = Place::new();
+    let journal = place.journal();
+    assert!(all(&journal).await.is_empty(), "there is none yet");
+    fs::write(place.folder.path().join("data"), "in the way").unwrap();
+    let says_so = |what: &str, error: JournalError| {
+        assert!(
+            matches!(error, JournalError::Read { .. }),
+            "{what}: {error:?}"
+        );
+    };
+    let any = campaign_remote::journal::Filter::default;
+    says_so("first", journal.first(any(), 10).await.unwrap_err());
+    says_so("list", journal.list(any()).await.unwrap_err());
+    says_so("size", journal.size().await.unwrap_err());
+    let export = journal.export(
+        any(),
+        campaign_remote::journal::Format::Csv,
+        place.folder.path().join("export.csv"),
+        |_progress| (),
+        tokio_util::sync::CancellationToken::new(),
+    );
+    says_so("export", export.await.unwrap_err());
+    assert!(!place.folder.path().join("export.csv").exists());
+    fs::remove_file(place.folder.path().join("data")).unwrap();
+    assert!(all(&journal).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_older_file_that_cannot_be_upgraded_is_not_an_empty_journal() {
+    let place = Place::new();
+    fs::create_dir(place.folder.path().join("data")).unwrap();
+    let old = raw(&place.path());
+    old.execute_batch(include_str!("version_1.sql")).unwrap();
+    // What the upgrade would make is there already.
+    old.execute_batch("create table reason_text (reason text)")
+        .unwrap();
+    drop(old);
+    let journal = place.journal();
+    let error = journal
+        .list(campaign_remote::journal::Filter::default())
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, JournalError::Older { version: 1, .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_folder_in_the_place_of_the_file_is_said() {
     let place = Place::new();
     fs::create_dir_all(place.path()).unwrap();

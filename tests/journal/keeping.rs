@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use campaign_remote::campaign::Command;
-use campaign_remote::journal::{Confirmation, Confirmed, Journal, Ruling, Standing};
+use campaign_remote::journal::{Confirmation, Confirmed, EntryId, Journal, Ruling, Standing};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::place::{Place, accepted, all, anna, enter, intent, raw};
@@ -91,6 +91,22 @@ async fn an_intent_that_was_withdrawn_is_not_recorded() {
     // What has a verdict is not taken back.
     let id = enter(&journal, intent("WKF35", Command::Stop)).await;
     journal.withdraw(id).await.unwrap();
+    assert_eq!(all(&journal).await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_intent_whose_caller_gave_up_is_withdrawn_and_one_that_never_was_begins_no_file() {
+    let place = Place::new();
+    let journal = place.journal();
+    journal.withdraw_soon(EntryId::fresh());
+    assert!(journal.settle(Duration::from_secs(5)).await);
+    assert!(!journal.path().exists());
+    let id = journal.begin(intent("WKF35", Command::Stop)).await.unwrap();
+    journal.withdraw_soon(id);
+    assert!(all(&journal).await.is_empty());
+    // What has a verdict is not taken back.
+    let id = enter(&journal, intent("WKF35", Command::Stop)).await;
+    journal.withdraw_soon(id);
     assert_eq!(all(&journal).await.len(), 1);
 }
 

@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::language::Language;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, OutputCommand, Theme, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, OutputCommand, Theme, Vec2, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::screen::{SIZES, Screen, wheel_event};
+use crate::screen::{SIZES, Screen, click_events, wheel_event};
 use crate::{journal_of, profile};
 
 #[path = "../../benches/journal/filling.rs"]
@@ -87,13 +87,36 @@ fn nothing_of_the_page_is_cut_off_in_any_language_theme_and_size() {
                 shown.wait("the entry", |app| app.state().journal.opened.is_some());
                 let names = [
                     "journal-back",
-                    "journal-send-again",
+                    "journal-fill-fields",
                     "journal-copy-line",
                     "journal-no-exchange",
                 ];
                 shown.assert_on_screen(&names.map(|key| shown.words.say(key)), SCROLLS_BELOW);
             }
         }
+    }
+}
+
+#[test]
+fn an_empty_journal_says_what_will_stand_there_and_another_that_nothing_fits() {
+    for (workflows, key) in [
+        (&[][..], "journal-empty"),
+        (&["WKF1"][..], "journal-none-fit"),
+    ] {
+        let mut shown = english(workflows, 0);
+        shown.type_workflow_id("WKF35");
+        shown.wait("the entries of this workflow", |app| {
+            let journal = &app.state().journal;
+            journal.count() == 0 && journal.size.is_some() && journal.finding.is_none()
+        });
+        assert_eq!(
+            shown.state().wanted_of_journal().workflow.as_deref(),
+            Some("WKF35")
+        );
+        let said = shown.said();
+        let both = ["journal-empty", "journal-none-fit"].map(|key| shown.words.say(key));
+        let said: Vec<_> = said.iter().filter(|text| both.contains(text)).collect();
+        assert_eq!(said, [&shown.words.say(key)]);
     }
 }
 
@@ -116,6 +139,13 @@ fn an_entry_is_reached_and_opened_by_keys_copied_as_one_line_and_left_again() {
     assert!(row(&shown, "Accepted: stop WKF1").is_focused());
     shown.key(Key::Enter);
     shown.wait("the entry", |app| app.state().journal.opened.is_some());
+    shown.harness.run_steps(6);
+    // The entry has no exchange: the keyboard is on the way back, and no text is there to be searched.
+    let back = shown.words.say("journal-back");
+    assert_eq!(shown.focused().as_ref(), Some(&back));
+    shown.keys(Modifiers::COMMAND, Key::F);
+    assert!(shown.state().reader.find.is_none());
+    assert_eq!(shown.focused().as_ref(), Some(&back));
     let name = shown.words.say("journal-copy-line");
     let copy = shown.harness.get_by_role_and_label(Role::Button, &name);
     copy.click_accesskit();
@@ -129,8 +159,57 @@ fn an_entry_is_reached_and_opened_by_keys_copied_as_one_line_and_left_again() {
     assert!(!line.contains('\n'), "{line}");
     let rest = "anna@desk-7 · stop WKF1 (Daily import) · acme-mkt-stage (Acme stage) · Accepted · INC-4711";
     assert!(line.ends_with(rest), "{line}");
+    shown.key(Key::Escape);
+    assert!(shown.state().journal.opened.is_none());
+    assert!(row(&shown, "Accepted: stop WKF1").is_focused());
+    shown.key(Key::Enter);
+    shown.wait("the entry", |app| app.state().journal.opened.is_some());
     shown.press("journal-back");
     assert!(row(&shown, "Accepted: stop WKF1").is_focused());
+    // With the mouse too.
+    let at = row(&shown, "Accepted: stop WKF2").rect().center();
+    shown.in_one_frame(click_events(at));
+    shown.wait("the entry", |app| app.state().journal.opened.is_some());
+    shown.harness.run_steps(6);
+    assert_eq!(shown.focused().as_ref(), Some(&back));
+    shown.key(Key::Escape);
+    assert!(row(&shown, "Accepted: stop WKF2").is_focused());
+}
+
+#[test]
+fn an_entry_is_read_by_keys_and_escape_closes_first_what_finds_and_then_the_entry() {
+    let mut shown = Screen::with().open();
+    shown.wait("the profile", |app| app.state().profile().is_some());
+    shown.press("command-start");
+    shown.wait("the answer", |app| app.state().exchange.is_some());
+    let name = shown.words.say("tab-journal");
+    shown.click(Role::Tab, &name);
+    shown.wait("the journal", |app| app.state().journal.count() == 1);
+    let journal_row = |shown: &Screen| {
+        let rows = shown.harness.get_all_by_role(Role::ListBoxOption);
+        let names = rows.filter_map(|row| row.accesskit_node().label());
+        let mut names = names.filter(|name| name.contains(": start WKF1"));
+        names.next().unwrap()
+    };
+    let name = journal_row(&shown);
+    shown.row(&name).focus();
+    shown.harness.run_steps(2);
+    shown.key(Key::Enter);
+    shown.wait("the entry", |app| app.state().journal.opened.is_some());
+    shown.harness.run_steps(6);
+    let text = shown.words.say("raw-exchange");
+    assert_eq!(shown.focused().as_ref(), Some(&text));
+    shown.keys(Modifiers::COMMAND, Key::F);
+    let find = shown.words.say("find-field");
+    assert_eq!(shown.focused(), Some(find));
+    shown.key(Key::Escape);
+    assert!(shown.state().reader.find.is_none());
+    assert!(shown.state().journal.opened.is_some());
+    assert_eq!(shown.focused(), Some(text));
+    shown.key(Key::Escape);
+    assert!(shown.state().journal.opened.is_none());
+    let name = journal_row(&shown);
+    assert!(shown.row(&name).is_focused());
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The reason of a command, and a command that goes out although the journal cannot be written.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Event, Page, Request, RequestId, RestartNews};
 use campaign_remote::campaign::{Cause, Command, Message, NextStep, Outcome, Verdict};
+use campaign_remote::journal::JournalError;
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::Profile;
 use campaign_remote::remote::Order;
@@ -123,6 +125,8 @@ fn a_command_that_could_not_be_written_down_goes_out_on_the_persons_word_and_onl
     state.apply(answered(id, not_recorded()), now);
     let whole = spoken(&state).whole();
     assert!(whole.contains("the disk is full"), "{whole}");
+    let go_on = "You can also go on without a journal for this one command.";
+    assert!(whole.contains(go_on), "{whole}");
     let action = send_unrecorded(&state);
     let later = now + Duration::from_secs(1);
     let (id, again) = order_of(&state.act(action, later)).unwrap();
@@ -176,4 +180,28 @@ fn a_restart_that_could_not_be_written_down_is_begun_again_as_a_restart() {
     let effects = state.act(action, now + Duration::from_secs(1));
     let is_restart = |effect: &Effect| matches!(effect, Effect::Ask(Request::Restart { order, .. }) if order.entry.is_none());
     assert!(effects.iter().any(is_restart), "{effects:?}");
+}
+
+#[test]
+fn without_a_command_nobody_is_told_to_go_on_without_a_journal() {
+    let path = PathBuf::from("/journal.sqlite");
+    let reason = "no";
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let go_on = words.say("journal-go-without");
+        for error in [
+            JournalError::Busy { path: path.clone() },
+            JournalError::Open {
+                path: path.clone(),
+                reason: reason.to_owned(),
+            },
+            JournalError::Damaged {
+                path: path.clone(),
+                reason: reason.to_owned(),
+            },
+        ] {
+            let next = words.say(&format!("{}-next", error.message().key));
+            assert!(!next.contains(&go_on), "{next}");
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Whatever the window's size, a dialog's buttons are on screen, and what does not fit scrolls.
 
-use campaign_remote::language::Language;
+use campaign_remote::language::{Language, Place};
 use campaign_remote::window::{Dialog, Trouble};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Id, Rect, Theme, Vec2, vec2};
+use eframe::egui::{Id, Key, Rect, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::screen::Screen;
@@ -91,6 +91,12 @@ fn the_guard_can_be_answered_in_every_size() {
         shown.harness.run_steps(5);
         let asks = matches!(shown.harness.state().state().dialog, Some(Dialog::Guard(_)));
         assert!(asks);
+        let places = [
+            ("verb", Place::Text(&name)),
+            ("workflow", Place::Text("billing")),
+        ];
+        let confirm = shown.words.say_with("guard-confirm", places);
+        shown.assert_in_sight(Role::Button, &[confirm]);
         shown.assert_in_sight(Role::Button, &shown.names(&["cancel"]));
         shown.assert_in_sight(Role::TextInput, &shown.names(&["guard-field"]));
     });
@@ -127,6 +133,63 @@ fn a_dialog_leaves_some_of_the_window_to_be_seen_around_it() {
             let around = [rect.top(), height - rect.bottom()];
             let is_seen = around.iter().all(|edge| *edge > 4.0);
             assert!(is_seen, "{dialog} at {rect:?} of {height}");
+        }
+    });
+}
+
+#[test]
+fn the_state_of_a_kept_workflow_lies_over_no_field_however_narrow_the_window_is() {
+    for language in Language::ALL {
+        let profiles = profile("http://127.0.0.1:9", "stage");
+        let size = vec2(427.0, 307.0);
+        let mut shown = crate::window(language, Theme::Light, size, &profiles);
+        shown.type_into("field-workflow-id", "WKF1");
+        let state = shown.words.say("state-not-read");
+        let places = [("state", Place::Text(&state))];
+        let state = shown.words.say_with("state-line", places);
+        let fields = shown.names(&["field-organization", "field-workflow-id"]);
+        let buttons = shown.names(&["refresh", "watch"]);
+        for width in [427.0, 480.0, 529.0, 577.0, 578.0, 640.0, 900.0] {
+            shown.harness.set_size(vec2(width, 460.0));
+            shown.harness.run_steps(4);
+            let all = [
+                shown.node(Role::TextInput, &fields[0]).rect(),
+                shown.node(Role::TextInput, &fields[1]).rect(),
+                shown.node(Role::Label, &state).rect(),
+                shown.harness.get_by_label(&buttons[1]).rect(),
+                shown.node(Role::Button, &buttons[0]).rect(),
+            ];
+            for (place, one) in all.iter().enumerate() {
+                assert!(one.right() <= width, "{language:?}, {width}: {all:?}");
+                for other in &all[place + 1..] {
+                    assert!(!one.intersects(*other), "{language:?}, {width}: {all:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_entry_of_the_menu_comes_into_sight_with_the_keyboard_in_every_size() {
+    in_every_size(&profile("https://mc.adobe.io", "stage"), |shown| {
+        let menu = shown.words.say("menu");
+        shown.focus(Role::Button, &menu);
+        shown.key(Key::Enter);
+        let last = shown.words.say("notify");
+        for wanted in [last, shown.words.say("import-profiles")] {
+            let mut steps = 0;
+            while shown.focused().as_ref() != Some(&wanted) {
+                shown.key(Key::ArrowDown);
+                steps += 1;
+                assert!(steps < 30, "{wanted:?} is not reached");
+            }
+            shown.harness.run_steps(10);
+            let role = if steps < 2 {
+                Role::Button
+            } else {
+                Role::CheckBox
+            };
+            shown.assert_in_sight(role, &[wanted]);
         }
     });
 }

@@ -235,3 +235,79 @@ impl DroppedFile for Dropped {
         Err("the program reads it by its path".to_owned())
     }
 }
+
+#[test]
+fn what_is_dismissed_with_the_keyboard_leaves_it_in_the_list_or_in_the_field() {
+    let mut shown = usual("version = 1\n[[profile]\n");
+    shown.wait("the notice", |app| !app.state().notices.is_empty());
+    let count = shown.state().notices.len();
+    let dismiss = shown.words.say("dismiss");
+    let buttons = shown.harness.get_all_by_role(Role::Button);
+    let mut named = buttons.filter(|one| one.accesskit_node().label().as_deref() == Some(&dismiss));
+    named.next().unwrap().focus();
+    drop(named);
+    shown.harness.run_steps(3);
+    shown.key(Key::Enter);
+    assert_eq!(shown.state().notices.len(), count - 1);
+    assert_eq!(shown.focused(), Some(shown.words.say("field-workflow-id")));
+
+    // What was picked is picked no longer, and what was removed is said no longer.
+    let mut shown = usual(&profile("https://mc.adobe.io", "stage"));
+    let row = "Daily import WKF1";
+    shown.row(row).focus();
+    shown.harness.run_steps(3);
+    shown.key(Key::Space);
+    assert_eq!(shown.state().picked_count(), 1);
+    let none = shown.words.say("many-pick-none");
+    shown.focus(Role::Button, &none);
+    shown.key(Key::Space);
+    assert_eq!(shown.state().picked_count(), 0);
+    assert_eq!(shown.focused().as_deref(), Some(row));
+    shown.key(Key::Delete);
+    assert!(shown.state().list.toast.is_some());
+    shown.focus(Role::Button, &dismiss);
+    shown.key(Key::Enter);
+    assert!(shown.state().list.toast.is_none());
+    assert_eq!(shown.focused(), Some(shown.words.say("filter-workflows")));
+}
+
+#[test]
+fn what_vanishes_with_the_keyboard_on_it_leaves_it_to_something_that_is_there() {
+    let server = Server::start([Step::ReadRequest, Step::Linger]);
+    let mut shown = usual(&profile(&server.http(), "stage"));
+    let field = shown.words.say("field-workflow-id");
+    shown.type_into("field-workflow-id", "..");
+    shown.press("save-workflow");
+    let dismiss = shown.words.say("dismiss");
+    shown.focus(Role::Button, &dismiss);
+    shown.key(Key::Enter);
+    assert!(shown.state().notices.is_empty());
+    assert_eq!(shown.focused().as_ref(), Some(&field));
+
+    shown.keys(Modifiers::COMMAND, Key::A);
+    shown.type_text("WKF35");
+    shown.press("command-start");
+    let cancel = shown.words.say("cancel-request");
+    shown.focus(Role::Button, &cancel);
+    shown.key(Key::Enter);
+    shown.wait("the end", |app| app.state().desk().pending.is_none());
+    shown.harness.run_steps(6);
+    assert_eq!(shown.focused(), Some(field));
+}
+
+#[test]
+fn a_menu_gives_the_keyboard_back_to_what_opened_it() {
+    let mut shown = usual(&profile("https://mc.adobe.io", "stage"));
+    let menu = shown.words.say("menu");
+    let dark = shown.words.say("theme-dark");
+    for leave in [Key::Enter, Key::Escape] {
+        shown.focus(Role::Button, &menu);
+        shown.key(Key::Enter);
+        shown.focus(Role::RadioButton, &dark);
+        assert_eq!(shown.focused().as_ref(), Some(&dark));
+        shown.key(leave);
+        shown.harness.run_steps(6);
+        assert!(shown.harness.query_by_label(&dark).is_none(), "{leave:?}");
+        assert_eq!(shown.focused().as_ref(), Some(&menu), "{leave:?}");
+    }
+}

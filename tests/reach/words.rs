@@ -37,3 +37,19 @@ fn a_verdict_has_the_same_name_on_the_card_in_the_journal_and_in_the_exit_codes(
         assert!(confirm.starts_with(&verb), "{confirm}");
     }
 }
+
+#[test]
+fn only_what_sends_is_called_sending() {
+    for (language, sends) in [
+        (Language::English, "send"),
+        (Language::German, "senden"),
+        (Language::Dutch, "verzend"),
+    ] {
+        let words = Words::new(language);
+        let command = [("command", Place::Text("stop"))];
+        let again = words.say_with("step-send-again", command);
+        assert!(again.to_lowercase().contains(sends), "{again}");
+        let fills = words.say("journal-fill-fields");
+        assert!(!fills.to_lowercase().contains(sends), "{fills}");
+    }
+}

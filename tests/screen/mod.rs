@@ -24,13 +24,13 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use campaign_remote::background::{Engine, Folders};
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Profile, ProfileStore};
 use campaign_remote::vault::{Secret, Vault};
-use campaign_remote::window::{RemoteApp, State};
+use campaign_remote::window::{RemoteApp, State, is_behind};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect, Theme,
@@ -72,6 +72,7 @@ pub struct Opening {
     own_folder: Option<TempDir>,
     vault: Vault,
     clock: Option<Rc<Cell<Instant>>>,
+    asleep: Option<Rc<Cell<Duration>>>,
 }
 
 impl Screen {
@@ -86,6 +87,7 @@ impl Screen {
             own_folder: Some(folder),
             vault: no_keyring(),
             clock: None,
+            asleep: None,
         }
     }
 
@@ -191,10 +193,13 @@ impl Screen {
         self.harness.run_steps(4);
     }
 
-    /// One frame in which all of this came since the one before, as when that was a slow one.
+    /// All of this came since the last frame, as when that was a slow one; and the frames until it is worked off.
     pub fn in_one_frame(&mut self, events: impl IntoIterator<Item = Event>) {
         self.harness.input_mut().events.extend(events);
         self.harness.step();
+        while is_behind(&self.harness.ctx) {
+            self.harness.step();
+        }
     }
 
     /// Everything with one of these names lies inside the window. One lower than `scrolls_below` scrolls, so that
@@ -283,6 +288,14 @@ impl Opening {
         }
     }
 
+    /// On a machine that has slept so long by now.
+    pub fn asleep(self, asleep: &Rc<Cell<Duration>>) -> Self {
+        Self {
+            asleep: Some(Rc::clone(asleep)),
+            ..self
+        }
+    }
+
     /// Where its files are.
     pub fn at(&self) -> &Path {
         &self.folder
@@ -290,27 +303,33 @@ impl Opening {
 
     /// Opens it, and waits until the profiles are read.
     pub fn open(self) -> Screen {
-        let (language, clock) = (self.language, self.clock);
+        let (language, theme) = (self.language, self.theme);
+        let (clock, asleep) = (self.clock, self.asleep);
         let folders = Folders {
             config: self.folder.clone(),
             data: self.folder.clone(),
             log: self.folder.clone(),
         };
         let vault = self.vault;
-        let harness = Harness::builder()
+        let mut harness = Harness::builder()
             .with_size(self.size)
-            .with_theme(self.theme)
+            .with_theme(theme)
             .with_max_steps(20)
             .build_eframe(move |creation| {
                 let context = creation.egui_ctx.clone();
                 let wake = Arc::new(move || context.request_repaint());
                 let engine = Engine::start_with(&folders, vault, wake).unwrap();
                 let app = RemoteApp::new(&creation.egui_ctx, engine, language);
-                match clock {
-                    Some(clock) => app.with_clock(move || clock.get()),
-                    None => app,
+                match (clock, asleep) {
+                    (Some(clock), _) => app.with_clock(move || clock.get()),
+                    (None, Some(asleep)) => {
+                        app.with_wall_clock(move || SystemTime::now() + asleep.get())
+                    }
+                    (None, None) => app,
                 }
             });
+        // The settings say "as the system has it", and that is this.
+        harness.input_mut().system_theme = Some(theme);
         let words = Words::new(harness.state().state().language());
         let mut screen = Screen {
             harness,

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Engine, Event, Folders, Page, Request, SettingChange};
 use campaign_remote::campaign::{
-    BaseUrl, Cause, Command, Organization, Outcome, Reading, Record, Verdict, WorkflowId,
-    WorkflowState,
+    BaseUrl, Cause, Command, Message, Organization, Outcome, Reading, ReadingError, Record,
+    Verdict, WorkflowId, WorkflowState,
 };
 use campaign_remote::language::{Language, Words};
 use campaign_remote::profiles::{Profile, Profiles, SavedWorkflow, SignInKind};
@@ -64,6 +64,7 @@ fn asked(effects: &[Effect]) -> Option<&[Watched]> {
 const USUAL: Pace = Pace {
     slower: 1,
     is_offline: false,
+    is_own: false,
 };
 
 /// The watch read the first workflow of a profile.
@@ -126,6 +127,85 @@ fn a_profile_that_was_edited_is_watched_as_it_is_now() {
 }
 
 #[test]
+fn a_profile_that_was_saved_with_a_new_token_is_watched_afresh_and_what_was_unread_at_once() {
+    let (mut state, _words) = english();
+    let acme = profile("Acme", "https://one.example", 2);
+    let other = profile("Other", "https://one.example", 1);
+    take(&mut state, &[&acme, &other]);
+    let now = Instant::now();
+    for profile in [&acme, &other] {
+        see(&mut state, profile, r#"{"state":11}"#, USUAL, now);
+    }
+    let later = now + Duration::from_secs(20);
+    let over = Cause::NoCredentials(Message::new("token-expired"), None);
+    let unread = Event::Watched {
+        target: Box::new(Target {
+            organization: acme.organization.clone(),
+            workflow: acme.workflows[0].id.clone(),
+            profile: acme.clone(),
+        }),
+        record: Box::new(Err(ReadingError::NoAnswer(over))),
+        pace: USUAL,
+    };
+    state.apply(unread, later);
+    let saved = |id| Event::ProfileSaved {
+        id,
+        result: Ok(Profiles {
+            profiles: vec![acme.clone(), other.clone()],
+            troubles: Vec::new(),
+            notices: Vec::new(),
+            writable: true,
+        }),
+    };
+    let effects = state.apply(saved(acme.id), later);
+    let watched = asked(&effects).expect("the connection is the old one, the token is not");
+    let ages: Vec<_> = watched.iter().map(|one| one.seen_ago).collect();
+    assert_eq!(ages, [None, None, Some(Duration::from_secs(20))]);
+    assert!(asked(&take(&mut state, &[&acme, &other])).is_none());
+    // One that watches nothing interrupts nobody.
+    let idle = profile("Idle", "https://one.example", 0);
+    assert!(asked(&state.apply(saved(idle.id), later)).is_none());
+}
+
+#[test]
+fn what_another_server_said_before_the_profile_was_edited_is_no_state_of_the_new_one() {
+    let (mut state, words) = english();
+    let now = Instant::now();
+    let old = profile("Acme", "https://old.example", 1);
+    take(&mut state, &[&old]);
+    state.act(Action::Set(SettingChange::Notify(true)), now);
+    state.act(Action::SetWorkflowId("WKF0".to_owned()), now);
+    see(&mut state, &old, r#"{"state":11}"#, USUAL, now);
+    see(&mut state, &old, r#"{"state":13}"#, USUAL, now);
+    assert!(watch_remark(state.desk(), &words, now).is_some());
+    assert!(state.why_not(Command::Pause, now).is_some());
+    // Another change takes nothing away.
+    let mut new = old.clone();
+    new.timeout = Duration::from_secs(5);
+    take(&mut state, &[&new]);
+    assert!(state.why_not(Command::Pause, now).is_some());
+
+    new.base_url = BaseUrl::parse("https://new.example").unwrap();
+    let effects = take(&mut state, &[&new]);
+    let watched = asked(&effects).unwrap();
+    assert_eq!(watched[0].seen_ago, None, "nobody has asked the new server");
+    assert_eq!(state.why_not(Command::Pause, now), None);
+    assert_eq!(watch_remark(state.desk(), &words, now), None);
+    // What was on its way from the old one comes too late.
+    see(&mut state, &old, r#"{"state":13}"#, USUAL, now);
+    assert_eq!(state.desk().seen, None);
+    let effects = see(&mut state, &new, r#"{"state":11}"#, USUAL, now);
+    assert!(effects.is_empty(), "{effects:?}");
+    assert_eq!(watch_remark(state.desk(), &words, now), None);
+    // The new one's own changes are.
+    let effects = see(&mut state, &new, r#"{"state":20}"#, USUAL, now);
+    assert!(
+        matches!(effects.first(), Some(Effect::Announce(_))),
+        "{effects:?}"
+    );
+}
+
+#[test]
 fn what_is_said_of_a_server_holds_for_that_server_only() {
     let (mut state, words) = english();
     let one = profile("One", "https://one.example", 2);
@@ -140,10 +220,12 @@ fn what_is_said_of_a_server_holds_for_that_server_only() {
     let silent = Pace {
         slower: 1,
         is_offline: true,
+        is_own: false,
     };
     let slow = |slower| Pace {
         slower,
         is_offline: false,
+        is_own: false,
     };
     assert_eq!(said(&one, USUAL), "Watching 5, every 60 s");
     assert_eq!(
@@ -169,6 +251,39 @@ fn what_is_said_of_a_server_holds_for_that_server_only() {
         watch_progress(&state, &words).unwrap(),
         "Watching 3, at most every 240 s: the server asked for time"
     );
+}
+
+#[test]
+fn what_is_in_the_way_of_one_profile_is_not_said_of_others_at_its_server() {
+    let (mut state, words) = english();
+    let well = profile("Well", "https://mc.adobe.io", 2);
+    let troubled = profile("Troubled", "https://mc.adobe.io", 3);
+    take(&mut state, &[&well, &troubled]);
+    let now = Instant::now();
+    let mut said = |profile, pace| {
+        see(&mut state, profile, r#"{"state":11}"#, pace, now);
+        watch_progress(&state, &words).unwrap()
+    };
+    let own = |slower, is_offline| Pace {
+        slower,
+        is_offline,
+        is_own: true,
+    };
+    let in_vain = "Watching 5, 3 of them in vain: nobody answers there";
+    assert_eq!(said(&well, USUAL), "Watching 5, every 60 s");
+    assert_eq!(said(&troubled, own(1, true)), in_vain);
+    assert_eq!(said(&well, USUAL), in_vain);
+    assert_eq!(
+        said(&troubled, own(2, false)),
+        "Watching 5, 3 of them at most every 120 s: their server asked for time"
+    );
+    assert_eq!(said(&troubled, USUAL), "Watching 5, every 60 s");
+    // What the server itself says is said of both.
+    let silent = Pace {
+        is_offline: true,
+        ..USUAL
+    };
+    assert_eq!(said(&troubled, silent), "Watching pauses: nobody answers");
 }
 
 #[test]

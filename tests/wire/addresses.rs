@@ -97,6 +97,14 @@ fn only_a_name_with_mkt_stage_is_a_stage_instance() {
 }
 
 #[test]
+fn the_address_of_an_instance_names_it() {
+    let address = "https://acme-mkt-stage1.campaign.adobe.com/view/home";
+    let organization = Organization::parse(address).unwrap();
+    assert_eq!(organization.as_str(), "acme-mkt-stage1");
+    Organization::parse("https://example.com/acme").unwrap_err();
+}
+
+#[test]
 fn what_is_pasted_is_taken_apart_only_where_it_has_the_known_form() {
     let organization = |text| Organization::in_pasted(text);
     assert_eq!(

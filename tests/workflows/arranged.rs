@@ -414,6 +414,7 @@ fn see(state: &mut State, target: &Target, said: &str, when: Instant) {
         pace: Pace {
             slower: 1,
             is_offline: false,
+            is_own: false,
         },
     };
     state.apply(event, when);
@@ -432,7 +433,10 @@ fn the_last_known_state_is_that_of_one_workflow_of_one_organization() {
     see(&mut state, &target, "13", then);
     see(&mut state, &target, "11", then);
     let seen = state.last_seen(&id("WKF1")).unwrap();
-    assert_eq!((&seen.state, seen.when), (&WorkflowState::Started, then));
+    assert_eq!(
+        (&seen.state, seen.when),
+        (&WorkflowState::Started, Some(then))
+    );
     assert!(state.last_seen(&id("WKF2")).is_none());
     state.act(Action::SetOrganization("other".to_owned()), then);
     assert!(state.last_seen(&id("WKF1")).is_none());

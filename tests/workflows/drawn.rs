@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use campaign_remote::profiles::ProfileStore;
+use campaign_remote::language::Place;
+use campaign_remote::profiles::{Profile, ProfileStore};
+use campaign_remote::sentences::tell_with_advice;
 use campaign_remote::window::Dialog;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, Vec2, vec2};
@@ -380,6 +382,89 @@ fn in_a_narrow_window_the_list_is_behind_a_door_and_gives_way_to_what_was_chosen
     assert!(!has_commands(&window));
     window.click(Role::Button, "Close the list");
     assert!(has_commands(&window));
+}
+
+/// What a person does.
+type Way = fn(&mut Screen);
+
+const NARROW: Vec2 = vec2(640.0, 460.0);
+
+#[test]
+fn in_a_narrow_window_the_keyboard_goes_from_the_list_to_the_workflow_id() {
+    let mut window = sized(&["WKF1 One", "WKF2 Two"], NARROW);
+    let field = window.words.say("field-workflow-id");
+    let ways: [(&str, Way); 5] = [
+        ("Enter on a row", |window| {
+            window.key(Key::ArrowDown);
+            window.key(Key::Enter);
+        }),
+        ("a click", |window| {
+            window.click(Role::ListBoxOption, "Two WKF2");
+        }),
+        ("Escape in the filter", |window| window.key(Key::Escape)),
+        ("Escape on a row", |window| {
+            window.key(Key::ArrowDown);
+            window.key(Key::Escape);
+        }),
+        ("its button", |window| window.press("list-close")),
+    ];
+    for (what, leave) in ways {
+        window.keys(Modifiers::COMMAND, Key::L);
+        assert!(window.state().list.is_open, "{what}");
+        leave(&mut window);
+        window.harness.run_steps(6);
+        assert!(!window.state().list.is_open, "{what}");
+        assert_eq!(window.focused().as_ref(), Some(&field), "{what}");
+    }
+}
+
+#[test]
+fn over_the_list_of_a_narrow_window_stands_what_the_person_should_know() {
+    let mut window = sized(&["WKF1 One", "WKF2 Two"], NARROW);
+    window.type_workflow_id("..");
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.press("save-workflow");
+    assert_eq!(window.state().notices.len(), 1);
+    let said = tell_with_advice(&window.words, &window.state().notices[0]);
+    let notice = window.harness.get_by_label(&said).rect();
+    let screen = window.harness.ctx.content_rect();
+    assert!(screen.contains_rect(notice), "{notice:?}");
+    let row = window.row("One WKF1").rect();
+    assert!(screen.contains_rect(row) && row.top() > notice.bottom());
+    window.press("dismiss");
+    assert!(window.state().notices.is_empty());
+    assert!(window.harness.query_by_label(&said).is_none());
+}
+
+#[test]
+fn the_list_of_a_narrow_window_gives_way_to_the_field_that_is_asked_for() {
+    let wanted = Profile {
+        reason_required: true,
+        ..profile(&["WKF1 One", "WKF2 Two"])
+    };
+    let opening = Screen::with().size(NARROW).profile(&wanted);
+    let mut window = opening.open();
+    window.wait("the list", |app| app.state().shown_count() == 2);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.key(Key::ArrowDown);
+    window.key(Key::Space);
+    let places = [("verb", Place::Text("Start")), ("count", Place::Number(1))];
+    let start = window.words.say_with("many-button", places);
+    window.click(Role::Button, &start);
+    window.harness.run_steps(6);
+    let field = window.words.say("field-reason");
+    assert_eq!(window.focused(), Some(field));
+    let said = tell_with_advice(&window.words, &window.state().notices[0]);
+    window.harness.get_by_label(&said);
+}
+
+#[test]
+fn a_list_that_was_wanted_in_a_wide_window_hides_nothing_when_it_is_made_narrow() {
+    let mut window = opened(&["WKF1 One", "WKF2 Two"]);
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.harness.set_size(NARROW);
+    window.harness.run_steps(4);
+    window.harness.get_by_role_and_label(Role::Button, "Start");
 }
 
 #[test]

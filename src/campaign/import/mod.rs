@@ -44,7 +44,12 @@ pub const LARGEST_TEXT: usize = 1024 * 1024;
 #[derive(Debug, Clone)]
 pub enum Found {
     /// One set of values.
-    One(Box<Imported>),
+    One {
+        /// What the file calls it, where it has names at all. To be shown as it is.
+        name: Option<String>,
+        /// What it holds.
+        imported: Box<Imported>,
+    },
     /// Several credentials, of which the person chooses one. At least two, each under a name of its own.
     Several(Vec<Named>),
 }
@@ -174,6 +179,9 @@ fn read_file(text: &str) -> Result<Found, ImportError> {
 
 impl Found {
     fn one(imported: Imported) -> Self {
-        Self::One(Box::new(imported))
+        Self::One {
+            name: None,
+            imported: Box::new(imported),
+        }
     }
 }

@@ -49,7 +49,13 @@ pub(super) fn read(top: &Object) -> Result<Found, ImportError> {
     match found.len() {
         0 if saw_jwt => Err(ImportError::JwtIsDead),
         0 => Err(ImportError::NoServerToServer),
-        1 => Ok(Found::one(found.remove(0).imported)),
+        1 => {
+            let Named { name, imported } = found.remove(0);
+            Ok(Found::One {
+                name: Some(name),
+                imported: Box::new(imported),
+            })
+        }
         _ => Ok(Found::Several(told_apart(found))),
     }
 }

@@ -51,6 +51,8 @@ pub enum Finding {
         offer: Option<Offer>,
         /// The other side's own "no", where there was one: its code and its words.
         refusal: Option<Box<Refusal>>,
+        /// Why there was no answer, where there was none.
+        cause: Option<Box<Cause>>,
     },
     /// Not looked at: something before it stands in the way, it was cancelled, or there is nothing to look at.
     Skipped,
@@ -98,6 +100,7 @@ impl Finding {
             step,
             offer: None,
             refusal: None,
+            cause: None,
         }
     }
 
@@ -117,6 +120,7 @@ impl Finding {
             step: cause.next_step(),
             offer: None,
             refusal: None,
+            cause: Some(Box::new(cause.clone())),
         }
     }
 
@@ -134,6 +138,7 @@ impl Finding {
             step: step.flatten(),
             offer: None,
             refusal: Some(Box::new(refusal.clone())),
+            cause: None,
         }
     }
 
