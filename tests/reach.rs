@@ -1,8 +1,6 @@
 //! Everything in the window is within reach: the keyboard keeps its place, dialogs fit the screen, every control has a
 //! name.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 #[path = "campaign/mod.rs"]
 mod campaign;
 #[path = "reach/fitting.rs"]

@@ -11,14 +11,15 @@ use std::time::{Duration, Instant};
 
 use campaign_remote::background::{Event, Page, Request, RequestId, SettingChange};
 use campaign_remote::campaign::{
-    BaseUrl, Cause, Command, Message, NextStep, Organization, Outcome, Record, Refusal, Verdict,
-    WorkflowId,
+    BaseUrl, Cause, Command, Message, NextStep, Organization, Outcome, Reading, Record, Refusal,
+    Verdict, WorkflowId,
 };
 use campaign_remote::language::{Language, Place, Words};
 use campaign_remote::profiles::{Environment, Profile, Profiles, SavedWorkflow};
 use campaign_remote::remote::{Consent, Order, Pace, Target};
 use campaign_remote::window::{
-    AT_ONCE, Action, Arrange, Dialog, Edit, Effect, Ended, Line, Many, STAGGER, State, Tally,
+    AT_ONCE, Action, Arrange, Dialog, Edit, Effect, Ended, Line, Many, STAGGER, Spoken, State,
+    Tally,
 };
 
 fn ready(environment: Environment, count: usize) -> State {
@@ -270,6 +271,108 @@ fn a_batch_sends_no_second_stop_within_the_minute_that_the_first_one_holds_back(
     let workflows: Vec<_> = more.iter().map(|(_, workflow)| workflow.as_str()).collect();
     assert_eq!(workflows, ["WKF1"]);
     assert_eq!(state.several.batch.as_ref().unwrap().tally.not_sent, 1);
+    // Which one it was is said, and the line still tells of the stop.
+    let notice = Message::new("overtaken-by-stop")
+        .with("command", "stop")
+        .with("workflow", "WKF2");
+    assert_eq!(state.notices, [notice]);
+    assert!(state.desk().following().is_some());
+}
+
+/// A batch of four whose second one is passed over once this has happened to it.
+fn passed_over(go_on: bool, happens: impl FnOnce(&mut State, Instant)) -> (State, Vec<String>) {
+    let mut state = ready(Environment::Stage, 4);
+    let now = Instant::now();
+    pick_all(&mut state, now);
+    state.act(Action::Many(Many::Press(Command::Start)), now);
+    state.act(Action::Many(Many::GoOn(go_on)), now);
+    let mut now = now + Duration::from_secs(1);
+    let mut open = sent(&state.act(Action::ConfirmDialog, now));
+    state.act(Action::SetWorkflowId("WKF1".to_owned()), now);
+    happens(&mut state, now);
+    let mut workflows = Vec::new();
+    for _ in 0..20 {
+        for (id, workflow) in std::mem::take(&mut open) {
+            answer(&mut state, id, Verdict::Accepted, now);
+            workflows.push(workflow);
+        }
+        now += STAGGER;
+        open = sent(&state.tick(now));
+    }
+    (state, workflows)
+}
+
+#[test]
+fn one_of_a_batch_that_makes_no_sense_by_its_turn_says_so_and_ends_it_like_any_that_is_not_accepted()
+ {
+    let is_started = |state: &mut State, now| {
+        see(state, 1, "11", now);
+    };
+    let (state, workflows) = passed_over(false, is_started);
+    assert_eq!(workflows, ["WKF0"]);
+    let batch = state.several.batch.as_ref().unwrap();
+    assert_eq!(batch.ended, Some(Ended::NotAccepted));
+    assert_eq!((batch.tally.not_sent, batch.left()), (1, 2));
+    let Line::Verdict(told) = &state.desk().line else {
+        panic!("{:?}", state.desk().line);
+    };
+    let why = Message::new("sense-started-already");
+    assert_eq!(told.verdict, Verdict::NotSent(Cause::Guard(why)));
+    let words = Words::new(Language::English);
+    let spoken = Spoken::of(&state, &words, Instant::now()).unwrap();
+    assert_eq!(
+        spoken.whole(),
+        "Not sent: start WKF1. It is started already."
+    );
+
+    let (state, workflows) = passed_over(true, is_started);
+    assert_eq!(workflows, ["WKF0", "WKF2", "WKF3"]);
+    let batch = state.several.batch.as_ref().unwrap();
+    assert_eq!((batch.ended, batch.tally.not_sent), (None, 1));
+}
+
+#[test]
+fn one_of_a_batch_that_another_command_came_before_is_named_and_that_one_keeps_its_line() {
+    let (mut state, workflows) = passed_over(true, |state, now| {
+        state.act(Action::Press(Command::Pause), now);
+    });
+    assert_eq!(workflows, ["WKF0", "WKF2", "WKF3"]);
+    let notice = Message::new("overtaken-by-command")
+        .with("command", "start")
+        .with("workflow", "WKF1");
+    assert_eq!(state.notices, [notice]);
+    let id = state.desk().pending.as_ref().unwrap().id;
+    assert_eq!(state.desk().line, Line::OnItsWay);
+    answer(&mut state, id, Verdict::Accepted, Instant::now());
+    let line = &state.desk().line;
+    let is_pause = matches!(line, Line::Verdict(told) if told.command == Command::Pause);
+    assert!(is_pause, "{line:?}");
+}
+
+#[test]
+fn one_of_a_batch_whose_record_is_just_being_read_waits_for_its_turn() {
+    let (mut state, workflows) = passed_over(false, |state, now| {
+        state.act(Action::CheckState, now);
+    });
+    assert_eq!(workflows, ["WKF0", "WKF2", "WKF3"]);
+    let batch = state.several.batch.as_ref().unwrap();
+    assert_eq!((batch.tally.not_sent, batch.left()), (0, 1));
+    let id = state.desk().pending.as_ref().unwrap().id;
+    let event = Event::Read {
+        id,
+        reading: Box::new(Reading {
+            record: Ok(Record::read(br#"{"state":20}"#)),
+            exchange: None,
+        }),
+        page: Arc::new(Page::default()),
+        token_remaining: None,
+    };
+    let now = Instant::now() + Duration::from_mins(1);
+    state.apply(event, now);
+    let [(_, workflow)] = &sent(&state.tick(now))[..] else {
+        panic!("not sent");
+    };
+    assert_eq!(workflow, "WKF1");
 }
 
 #[test]

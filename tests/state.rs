@@ -448,6 +448,7 @@ fn the_editor_notes_every_wrong_field_and_asks_for_nothing_until_they_are_right(
         (Field::BaseUrl, ""),
         (Field::Proxy, ""),
         (Field::Timeout, "30"),
+        (Field::CaFile, " company.pem "),
         (Field::AccessToken, " token \n"),
     ] {
         edit(&mut state, field, text);
@@ -465,6 +466,9 @@ fn the_editor_notes_every_wrong_field_and_asks_for_nothing_until_they_are_right(
         "the name says stage"
     );
     assert_eq!(profile.base_url.to_string(), "https://mc.adobe.io");
+    // In the folder of the next start it would be another file.
+    let whole = std::env::current_dir().unwrap().join("company.pem");
+    assert_eq!(profile.ca_file, Some(whole));
     assert_eq!(secrets.len(), 1);
     assert!(
         !format!("{effects:?}").contains("token \n"),

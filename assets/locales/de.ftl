@@ -77,6 +77,7 @@ workflows-empty = Hier stehen die Workflows, die Sie speichern: Geben Sie eine I
 workflows-none-fit = Kein gespeicherter Workflow passt.
 refresh = Status aktualisieren
 state-line = Status: { $state }
+state-line-old = Zuletzt: { $state }
 state-not-read = ungelesen
 state-not-reported = nicht gemeldet
 state-unknown = „{ $said }“

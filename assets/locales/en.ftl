@@ -77,6 +77,7 @@ workflows-empty = Workflows that you save stand here: type or paste an ID, and p
 workflows-none-fit = No saved workflow fits.
 refresh = Refresh the state
 state-line = State: { $state }
+state-line-old = Last seen: { $state }
 state-not-read = not read yet
 state-not-reported = not reported
 state-unknown = “{ $said }”

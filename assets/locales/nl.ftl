@@ -77,6 +77,7 @@ workflows-empty = Hier staan de workflows die u opslaat: typ of plak een id en d
 workflows-none-fit = Geen opgeslagen workflow past.
 refresh = Status vernieuwen
 state-line = Status: { $state }
+state-line-old = Laatst gezien: { $state }
 state-not-read = nog niet gelezen
 state-not-reported = niet gemeld
 state-unknown = “{ $said }”

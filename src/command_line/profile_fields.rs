@@ -1,6 +1,5 @@
 //! A profile's fields as arguments, as lines and as JSON.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
@@ -119,7 +118,9 @@ fn filled(call: &Call<'_>, mut profile: Profile) -> Result<Profile, Trouble> {
         profile.scopes = scopes.filter(|scope| !scope.is_empty()).collect();
     }
     if let Some(file) = call.text("ca-file") {
-        profile.ca_file = Some(PathBuf::from(file)).filter(|_file| !file.is_empty());
+        // In another folder it would mean another file.
+        let whole = || std::path::absolute(file).unwrap_or_else(|_no_folder| file.into());
+        profile.ca_file = (!file.is_empty()).then(whole);
     }
     if let Some(proxy) = call.text("proxy") {
         profile.proxy = if proxy.is_empty() {

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::background::{CredentialSource, Request};
-use crate::campaign::Message;
+use crate::campaign::{Command, Message};
+use crate::remote::Target;
 
 use super::action::{Effect, Focus};
 use super::desk::{DeskKey, WhyNot};
@@ -19,6 +20,18 @@ const IN_TIME: Duration = Duration::from_millis(100);
 
 /// How soon the next frame must come while one that is late would matter.
 pub(super) const NEXT_FRAME: Duration = Duration::from_millis(50);
+
+/// Why a command that was agreed to is not sent: something came before it.
+pub(super) fn overtaken(command: Command, target: &Target, why: WhyNot) -> Message {
+    let key = match why {
+        WhyNot::StopHeldBack => "overtaken-by-stop",
+        WhyNot::Senseless(_) => "overtaken-by-state",
+        WhyNot::OnItsWay | WhyNot::NoProfile | WhyNot::ReadOnly => "overtaken-by-command",
+    };
+    Message::new(key)
+        .with("command", command.wire_word())
+        .with("workflow", target.workflow.as_str())
+}
 
 impl State {
     /// Whether a hand may still be repeating what it did before it saw what came of it.
@@ -113,15 +126,7 @@ impl State {
                 }
             };
         };
-        let key = match why {
-            WhyNot::StopHeldBack => "overtaken-by-stop",
-            WhyNot::Senseless(_) => "overtaken-by-state",
-            WhyNot::OnItsWay | WhyNot::NoProfile | WhyNot::ReadOnly => "overtaken-by-command",
-        };
-        let message = Message::new(key)
-            .with("command", command.wire_word())
-            .with("workflow", target.workflow.as_str());
-        self.notify(message)
+        self.notify(overtaken(command, &target, why))
     }
 
     /// Opens a dialog over what is open already, which comes back when it is closed. One of the same kind gives way.

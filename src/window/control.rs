@@ -154,16 +154,28 @@ fn state(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     }
     watch_view::switch(ui, view, actions);
     let plain = tokens(ui).plain;
+    let is_fresh = desk.fresh_state(view.now).is_some();
     let (shown, tone, icon) = match (&desk.seen, &desk.unread) {
         (_, Some(_)) => (words.say("state-unread"), plain, Icon::BrokenRing),
         (Some(seen), None) => (
             name_of_state(words, &seen.state),
-            tone_of_state(ui, &seen.state),
+            // What holds no button back any more is not shown as if it were still so.
+            if is_fresh {
+                tone_of_state(ui, &seen.state)
+            } else {
+                plain
+            },
             Icon::of_state(&seen.state),
         ),
         (None, None) => (words.say("state-not-read"), plain, Icon::BrokenRing),
     };
-    let text = words.say_with("state-line", [("state", Place::Text(&shown))]);
+    let is_old = desk.seen.is_some() && desk.unread.is_none() && !is_fresh;
+    let key = if is_old {
+        "state-line-old"
+    } else {
+        "state-line"
+    };
+    let text = words.say_with(key, [("state", Place::Text(&shown))]);
     let more = more_of_state(desk, view);
     state_chip(ui, &text, &more, tone, icon);
 }

@@ -1,5 +1,6 @@
 //! A profile while it is being edited: texts that may still be wrong, and what is wrong with them.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -280,7 +281,6 @@ impl Draft {
         if has_errors {
             return None;
         }
-        let ca_file = self.text(Field::CaFile).trim();
         Some(Profile {
             id: self.fresh.id,
             name: name?,
@@ -293,12 +293,23 @@ impl Draft {
             sign_in: self.sign_in,
             sign_in_url: sign_in_url?,
             scopes: self.scopes(),
-            ca_file: (!ca_file.is_empty()).then(|| ca_file.into()),
+            ca_file: self.ca_file(),
             proxy,
             connect_timeout: connect_timeout?,
             timeout: timeout?,
             workflows: self.fresh.workflows.clone(),
         })
+    }
+
+    /// With its whole path: the next start may be in another folder, where it would mean another file. One that was
+    /// there before stays as it is.
+    fn ca_file(&self) -> Option<PathBuf> {
+        let typed = self.text(Field::CaFile).trim();
+        let before = self.fresh.ca_file.as_ref();
+        if let Some(before) = before.filter(|before| before.display().to_string() == typed) {
+            return Some(before.clone());
+        }
+        (!typed.is_empty()).then(|| std::path::absolute(typed).unwrap_or_else(|_gone| typed.into()))
     }
 
     /// The secrets that were typed.

@@ -94,8 +94,8 @@ impl State {
         match result {
             Ok(profiles) => {
                 self.take_profiles(profiles);
-                self.close_unsaved(now);
                 self.watch.begins_afresh(id);
+                self.close_unsaved(now);
                 self.close_editor_of(id)
             }
             Err(SaveTrouble::Profile(error)) => {

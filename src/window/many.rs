@@ -3,11 +3,12 @@
 use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
-use crate::campaign::{Command, Organization, Verdict, WorkflowId, WorkflowState};
+use crate::campaign::{Cause, Command, Message, Organization, Verdict, WorkflowId, WorkflowState};
 use crate::profiles::{Environment, Profile, ProfileId};
 use crate::remote::{Because, Consent, Question, Target};
 
 use super::action::{Effect, Focus};
+use super::asking::overtaken;
 use super::desk::{DeskKey, WhyNot};
 use super::dialog::{Deed, Dialog, Note};
 use super::state::State;
@@ -153,6 +154,18 @@ pub enum Ended {
 }
 
 impl Batch {
+    fn count(&mut self, verdict: &Verdict) {
+        match verdict {
+            Verdict::Accepted => self.tally.accepted += 1,
+            Verdict::Refused(_) => self.tally.refused += 1,
+            Verdict::MaybeApplied(_) => self.tally.unclear += 1,
+            Verdict::NotSent(_) => self.tally.not_sent += 1,
+        }
+        if *verdict != Verdict::Accepted && !self.go_on && !self.queue.is_empty() {
+            self.ended.get_or_insert(Ended::NotAccepted);
+        }
+    }
+
     /// Whether nothing more will happen.
     pub fn is_over(&self) -> bool {
         self.on_their_way.is_empty() && (self.queue.is_empty() || self.ended.is_some())
@@ -391,19 +404,48 @@ impl State {
                 break;
             };
             let key = DeskKey::of(&target);
-            let sent = self.send(Deed::Command(command), target, consent, note, now);
-            if let Some(batch) = &mut self.several.batch {
-                if sent.is_empty() {
-                    // Another command of the same workflow got on its way in the meantime.
-                    batch.tally.not_sent += 1;
-                } else {
-                    batch.on_their_way.insert(key);
-                }
+            if let Some(why) = self.desks.at(&key).why_not(command, now) {
+                effects.extend(self.pass_over(&key, command, target, why));
+                continue;
             }
-            effects.extend(sent);
+            effects.extend(self.send(Deed::Command(command), target, consent, note, now));
+            if let Some(batch) = &mut self.several.batch {
+                batch.on_their_way.insert(key);
+            }
         }
         self.close_leave(now);
         effects
+    }
+
+    /// Something came before this one of a batch since its plan was agreed to.
+    fn pass_over(
+        &mut self,
+        key: &DeskKey,
+        command: Command,
+        target: Target,
+        why: WhyNot,
+    ) -> Vec<Effect> {
+        let pending = self.desks.at(key).pending.as_ref();
+        if pending.is_some_and(|pending| !pending.what.is_command()) {
+            // A look at the record is over soon: its turn comes again.
+            if let Some(batch) = &mut self.several.batch {
+                batch.queue.push_back(target);
+            }
+            return Vec::new();
+        }
+        let message = overtaken(command, &target, why);
+        if let Some(batch) = &mut self.several.batch {
+            batch.count(&Verdict::NotSent(Cause::Guard(message.clone())));
+        }
+        match why {
+            WhyNot::Senseless(key_of_reason) if self.desks.at(key).following().is_none() => {
+                let workflow = target.workflow.to_string();
+                let cause = Cause::Guard(Message::new(key_of_reason));
+                self.not_sent(key, command, workflow, Some(target), cause)
+            }
+            // The line tells of the command that came before.
+            _ => self.notify(message),
+        }
     }
 
     fn next_of_batch(&mut self, now: Instant) -> Option<(Target, Command, Consent, Note)> {
@@ -434,15 +476,7 @@ impl State {
         if !batch.on_their_way.remove(key) {
             return false;
         }
-        match verdict {
-            Verdict::Accepted => batch.tally.accepted += 1,
-            Verdict::Refused(_) => batch.tally.refused += 1,
-            Verdict::MaybeApplied(_) => batch.tally.unclear += 1,
-            Verdict::NotSent(_) => batch.tally.not_sent += 1,
-        }
-        if *verdict != Verdict::Accepted && !batch.go_on && !batch.queue.is_empty() {
-            batch.ended.get_or_insert(Ended::NotAccepted);
-        }
+        batch.count(verdict);
         true
     }
 

@@ -33,8 +33,16 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the notices.
+/// Draws the notices. What stands under them stays the same to the toolkit, so that it keeps the keyboard.
 pub(super) fn news(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    if view.state.notices.is_empty() {
+        ui.skip_ahead_auto_ids(1);
+        return;
+    }
+    ui.scope(|ui| lines(ui, view, actions));
+}
+
+fn lines(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     for (index, message) in view.state.notices.iter().enumerate() {
         line(

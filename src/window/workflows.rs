@@ -93,13 +93,16 @@ fn content(ui: &mut Ui, view: &View<'_>, is_narrow: bool, actions: &mut Vec<Acti
 /// Where the list hides everything else, what the person should know stands over it, and leaves it room.
 fn news(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     if view.state.notices.is_empty() {
+        ui.skip_ahead_auto_ids(1);
         return;
     }
-    let scroll = ScrollArea::vertical().id_salt("news over the list");
-    let scroll = scroll.max_height(ui.available_height() * 0.4);
-    scroll
-        .auto_shrink([false, true])
-        .show(ui, |ui| notices::news(ui, view, actions));
+    ui.scope(|ui| {
+        let scroll = ScrollArea::vertical().id_salt("news over the list");
+        let scroll = scroll.max_height(ui.available_height() * 0.4);
+        scroll
+            .auto_shrink([false, true])
+            .show(ui, |ui| notices::news(ui, view, actions));
+    });
 }
 
 /// In a narrow window: the way to the list.

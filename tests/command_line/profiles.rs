@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::shell::Shell;
+use crate::shell::{Done, Shell};
 
 #[test]
 fn a_profile_is_added_shown_changed_and_removed() {
@@ -189,6 +189,22 @@ fn an_export_replaces_no_file_of_the_programs_own() {
     }
     let (_code, said) = shell.json(&["journal"]);
     assert_eq!(said["entries"].as_array().unwrap().len(), 1, "{said}");
+}
+
+#[test]
+fn a_ca_file_is_saved_with_its_whole_path() {
+    let shell = Shell::new();
+    let folder = shell.home().join("certificates");
+    fs::create_dir(&folder).unwrap();
+    let add = ["profiles", "add", "Acme", "--organization", "acme"];
+    let add = [&add[..], &["--ca-file", "company.pem", "--json"]].concat();
+    let mut program = shell.program(&add);
+    let done = Done::of(&program.current_dir(&folder).output().unwrap());
+    let said = done.json();
+    let whole = folder.join("company.pem");
+    assert_eq!(said["profile"]["ca_file"], json!(whole), "{said}");
+    let (_code, said) = shell.json(&["profiles", "edit", "Acme", "--ca-file", ""]);
+    assert_eq!(said["profile"]["ca_file"], json!(null), "{said}");
 }
 
 #[test]

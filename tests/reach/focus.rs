@@ -165,77 +165,6 @@ fn notices_and_what_could_not_be_read_are_said_aloud() {
     assert!(is_said(&shown, "credential"));
 }
 
-/// The keyboard stands on this, and Enter there loses nothing: the dialog goes, and the rest is as it was.
-fn enter_loses_nothing(shown: &mut Screen, key: &str) {
-    let name = shown.words.say(key);
-    assert_eq!(shown.focused(), Some(name));
-    shown.key(Key::Enter);
-    assert!(shown.state().dialog.is_none(), "{:?}", shown.state().dialog);
-}
-
-#[test]
-fn every_question_opens_with_the_keyboard_on_what_loses_nothing() {
-    let server = Server::start([Step::ReadRequest, Step::Linger]);
-    let mut shown = usual(&profile(&server.http(), "stage"));
-    let file = shown.folder.join("exported.toml");
-    std::fs::write(&file, profile("https://mc.adobe.io", "stage")).unwrap();
-    let dropped = Arc::new(Dropped(file));
-    shown.harness.input_mut().dropped_files.push(dropped);
-    shown.harness.step();
-    shown.wait("the import", |app| {
-        matches!(app.state().dialog, Some(Dialog::Import(_)))
-    });
-    enter_loses_nothing(&mut shown, "cancel");
-
-    shown.press("edit-profile");
-    shown.type_into("field-name", "x");
-    let is_typed = |shown: &Screen| {
-        let draft = shown.state().editor.as_ref();
-        draft.is_some_and(|draft| draft.text(campaign_remote::window::Field::Name) != "Acme")
-    };
-    shown.key(Key::Escape);
-    assert!(matches!(shown.state().dialog, Some(Dialog::Unsaved { .. })));
-    enter_loses_nothing(&mut shown, "unsaved-stay");
-    shown.press("check-connection");
-    shown.wait(
-        "the end of the check",
-        |app| matches!(&app.state().dialog, Some(Dialog::Check(check)) if !check.is_running),
-    );
-    enter_loses_nothing(&mut shown, "close");
-    assert!(is_typed(&shown));
-    shown.key(Key::Escape);
-    shown.press("unsaved-confirm");
-
-    shown.type_into("field-workflow-id", "WKF35");
-    shown.press("command-start");
-    assert!(shown.state().desk().pending.is_some());
-    let input = shown.harness.input_mut();
-    let viewport = input.viewports.entry(input.viewport_id).or_default();
-    viewport.events.push(ViewportEvent::Close);
-    shown.harness.step();
-    let input = shown.harness.input_mut();
-    let viewport = input.viewports.entry(input.viewport_id).or_default();
-    viewport.events.clear();
-    shown.harness.run_steps(3);
-    assert!(matches!(shown.state().dialog, Some(Dialog::Leave)));
-    enter_loses_nothing(&mut shown, "leave-stay");
-    assert!(shown.state().desk().pending.is_some());
-}
-
-/// A file that was dropped on the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("the program reads it by its path".to_owned())
-    }
-}
-
 #[test]
 fn what_is_dismissed_with_the_keyboard_leaves_it_in_the_list_or_in_the_field() {
     let mut shown = usual("version = 1\n[[profile]\n");
@@ -309,5 +238,76 @@ fn a_menu_gives_the_keyboard_back_to_what_opened_it() {
         shown.harness.run_steps(6);
         assert!(shown.harness.query_by_label(&dark).is_none(), "{leave:?}");
         assert_eq!(shown.focused().as_ref(), Some(&menu), "{leave:?}");
+    }
+}
+
+/// The keyboard stands on this, and Enter there loses nothing: the dialog goes, and the rest is as it was.
+fn enter_loses_nothing(shown: &mut Screen, key: &str) {
+    let name = shown.words.say(key);
+    assert_eq!(shown.focused(), Some(name));
+    shown.key(Key::Enter);
+    assert!(shown.state().dialog.is_none(), "{:?}", shown.state().dialog);
+}
+
+#[test]
+fn every_question_opens_with_the_keyboard_on_what_loses_nothing() {
+    let server = Server::start([Step::ReadRequest, Step::Linger]);
+    let mut shown = usual(&profile(&server.http(), "stage"));
+    let file = shown.folder.join("exported.toml");
+    std::fs::write(&file, profile("https://mc.adobe.io", "stage")).unwrap();
+    let dropped = Arc::new(Dropped(file));
+    shown.harness.input_mut().dropped_files.push(dropped);
+    shown.harness.step();
+    shown.wait("the import", |app| {
+        matches!(app.state().dialog, Some(Dialog::Import(_)))
+    });
+    enter_loses_nothing(&mut shown, "cancel");
+
+    shown.press("edit-profile");
+    shown.type_into("field-name", "x");
+    let is_typed = |shown: &Screen| {
+        let draft = shown.state().editor.as_ref();
+        draft.is_some_and(|draft| draft.text(campaign_remote::window::Field::Name) != "Acme")
+    };
+    shown.key(Key::Escape);
+    assert!(matches!(shown.state().dialog, Some(Dialog::Unsaved { .. })));
+    enter_loses_nothing(&mut shown, "unsaved-stay");
+    shown.press("check-connection");
+    shown.wait(
+        "the end of the check",
+        |app| matches!(&app.state().dialog, Some(Dialog::Check(check)) if !check.is_running),
+    );
+    enter_loses_nothing(&mut shown, "close");
+    assert!(is_typed(&shown));
+    shown.key(Key::Escape);
+    shown.press("unsaved-confirm");
+
+    shown.type_into("field-workflow-id", "WKF35");
+    shown.press("command-start");
+    assert!(shown.state().desk().pending.is_some());
+    let input = shown.harness.input_mut();
+    let viewport = input.viewports.entry(input.viewport_id).or_default();
+    viewport.events.push(ViewportEvent::Close);
+    shown.harness.step();
+    let input = shown.harness.input_mut();
+    let viewport = input.viewports.entry(input.viewport_id).or_default();
+    viewport.events.clear();
+    shown.harness.run_steps(3);
+    assert!(matches!(shown.state().dialog, Some(Dialog::Leave)));
+    enter_loses_nothing(&mut shown, "leave-stay");
+    assert!(shown.state().desk().pending.is_some());
+}
+
+/// A file that was dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the program reads it by its path".to_owned())
     }
 }

@@ -437,6 +437,36 @@ fn over_the_list_of_a_narrow_window_stands_what_the_person_should_know() {
 }
 
 #[test]
+fn what_is_pressed_keeps_the_keyboard_where_a_notice_comes_over_it() {
+    for size in [NARROW, vec2(1080.0, 700.0)] {
+        let wanted = Profile {
+            read_only: true,
+            ..profile(&["WKF1 One", "WKF2 Two"])
+        };
+        let mut window = Screen::with().size(size).profile(&wanted).open();
+        window.wait("the list", |app| app.state().shown_count() == 2);
+        window.keys(Modifiers::COMMAND, Key::L);
+        window.key(Key::ArrowDown);
+        window.key(Key::Space);
+        let places = [("verb", Place::Text("Start")), ("count", Place::Number(1))];
+        let start = window.words.say_with("many-button", places);
+        window.focus(Role::Button, &start);
+        window.key(Key::Enter);
+        window.harness.run_steps(6);
+        assert_eq!(window.state().notices.len(), 1);
+        assert_eq!(window.focused(), Some(start), "{size:?}");
+    }
+    let mut window = opened(&["WKF1 One"]);
+    window.type_workflow_id("..");
+    let restart = window.words.say("restart");
+    window.focus(Role::Button, &restart);
+    window.press("save-workflow");
+    window.harness.run_steps(6);
+    assert_eq!(window.state().notices.len(), 1);
+    assert_eq!(window.focused(), Some(restart));
+}
+
+#[test]
 fn the_list_of_a_narrow_window_gives_way_to_the_field_that_is_asked_for() {
     let wanted = Profile {
         reason_required: true,
