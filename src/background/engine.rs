@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::future::Future;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, mpsc as news};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -12,8 +11,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::campaign::Message;
-use crate::journal::{Destination, Journal};
+use crate::journal::Journal;
 use crate::profiles::{
     Folders, OwnFiles, Profile, ProfileId, ProfileStore, ProfilesError, SettingsStore, SignInKind,
 };
@@ -285,7 +283,7 @@ impl Room {
             Request::SaveBody { path, body } => {
                 let own = self.own.clone();
                 self.at_persons_path(move || {
-                    Event::BodySaved(write_body(&path, &body, &own).map(|()| path))
+                    Event::BodySaved(paths::write_body(&path, &body, &own).map(|()| path))
                 });
             }
             Request::LookAtPath {
@@ -484,22 +482,4 @@ async fn keep_secrets(
         }
     }
     Ok(())
-}
-
-/// Writes beside the file first, so that a full disk leaves no half of a body under the chosen name.
-fn write_body(path: &Path, body: &[u8], own: &OwnFiles) -> Result<(), Message> {
-    use std::io::Write as _;
-    if own.holds(path) {
-        return Err(Message::new("own-file").with("path", path.display().to_string()));
-    }
-    let write = || {
-        let mut to = Destination::open(path)?;
-        to.write_all(body)?;
-        to.finish()
-    };
-    write().map_err(|error: io::Error| {
-        Message::new("body-not-saved")
-            .with("path", path.display().to_string())
-            .with("reason", error.to_string())
-    })
 }

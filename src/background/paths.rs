@@ -1,9 +1,11 @@
-//! Looking where a path leads that a person has typed, before anything is read from there or written to it.
+//! The paths that a person gives: looking where one leads that was typed, before anything is read from there or written to
+//! it, and writing an answer's body there.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::campaign::Message;
+use crate::journal::Destination;
 use crate::profiles::OwnFiles;
 
 /// Where a typed path leads.
@@ -64,4 +66,22 @@ fn whole(typed: &str) -> PathBuf {
         _ => PathBuf::from(typed),
     };
     std::path::absolute(&path).unwrap_or(path)
+}
+
+/// Writes beside the file first, so that a full disk leaves no half of a body under the chosen name.
+pub(super) fn write_body(path: &Path, body: &[u8], own: &OwnFiles) -> Result<(), Message> {
+    use std::io::Write as _;
+    if own.holds(path) {
+        return Err(Message::new("own-file").with("path", path.display().to_string()));
+    }
+    let write = || {
+        let mut to = Destination::open(path)?;
+        to.write_all(body)?;
+        to.finish()
+    };
+    write().map_err(|error: io::Error| {
+        Message::new("body-not-saved")
+            .with("path", path.display().to_string())
+            .with("reason", error.to_string())
+    })
 }
