@@ -29,6 +29,9 @@ const NARROWEST: f32 = 820.0;
 
 const WIDTH: f32 = 248.0;
 
+/// The most that the foot takes of the room for the list.
+const MOST_FOOT: f32 = 0.6;
+
 /// Where the list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -326,29 +329,38 @@ fn list_and_foot(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let key = Id::unique("how high the foot of the list is");
     let known = ui.data(|data| data.get_temp::<f32>(key));
     let room = ui.available_rect_before_wrap();
-    let between = room.bottom() - known.unwrap_or(room.height() / 4.0);
+    // In a low window the foot scrolls, so that some of the list is left.
+    let most = (room.height() * MOST_FOOT).max(0.0);
+    let between = room.bottom() - known.unwrap_or(room.height() / 4.0).min(most);
     let above = Rect::from_min_max(room.min, pos2(room.right(), between - theme::GAP));
     ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
         list(ui, view, actions);
     });
     let below = Rect::from_min_max(pos2(room.left(), between), room.max);
     let drawn = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-        many_view::bar(ui, view, actions);
-        let Some(toast) = toast else { return };
-        let frame = Frame::new()
-            .fill(tokens(ui).plain.fill)
-            .corner_radius(theme::BUTTON_RADIUS)
-            .inner_margin(Margin::symmetric(10, 6));
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            toast_content(ui, view, toast, actions);
-        });
+        let scroll = ScrollArea::vertical().id_salt("the foot of the list");
+        let scroll = scroll.max_height(most).auto_shrink([false, true]);
+        let foot = scroll.show(ui, |ui| foot(ui, view, toast, actions));
+        foot.content_size.y
     });
-    let height = drawn.response.rect.height();
+    let height = drawn.inner;
     if known.is_none_or(|known| (known - height).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(key, height));
         ui.ctx().request_repaint();
     }
+}
+
+fn foot(ui: &mut Ui, view: &View<'_>, toast: Option<&Toast>, actions: &mut Vec<Action>) {
+    many_view::bar(ui, view, actions);
+    let Some(toast) = toast else { return };
+    let frame = Frame::new()
+        .fill(tokens(ui).plain.fill)
+        .corner_radius(theme::BUTTON_RADIUS)
+        .inner_margin(Margin::symmetric(10, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        toast_content(ui, view, toast, actions);
+    });
 }
 
 fn toast_content(ui: &mut Ui, view: &View<'_>, toast: &Toast, actions: &mut Vec<Action>) {

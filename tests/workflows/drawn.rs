@@ -467,6 +467,29 @@ fn what_is_pressed_keeps_the_keyboard_where_a_notice_comes_over_it() {
 }
 
 #[test]
+fn in_a_low_window_some_of_the_list_is_left_over_what_stands_under_it() {
+    let mut window = sized(&["WKF1 One", "WKF2 Two"], vec2(427.0, 307.0));
+    window.type_workflow_id("..");
+    window.keys(Modifiers::COMMAND, Key::L);
+    window.press("save-workflow");
+    assert_eq!(window.state().notices.len(), 1);
+    window.focus(Role::TextInput, "Filter workflows");
+    window.key(Key::ArrowDown);
+    window.key(Key::Space);
+    window.harness.run_steps(4);
+    let row = window.row("One WKF1").rect();
+    let places = [("count", Place::Number(1))];
+    let picked = window.words.say_with("many-picked", places);
+    let foot = window.harness.get_by_label(&picked).rect();
+    let filter = window.words.say("filter-workflows");
+    let filter = window.node(Role::TextInput, &filter).rect();
+    assert!(
+        filter.bottom() < row.top() && row.top() + 24.0 < foot.top(),
+        "{filter:?} {row:?} {foot:?}"
+    );
+}
+
+#[test]
 fn the_list_of_a_narrow_window_gives_way_to_the_field_that_is_asked_for() {
     let wanted = Profile {
         reason_required: true,
