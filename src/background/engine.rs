@@ -423,18 +423,6 @@ impl Room {
         drop(self.files.queue().run(move || telling.tell(work())));
     }
 
-    /// Runs `work`, which reads or writes where the person said, after what was asked of the disk before, and tells what
-    /// came of it. A share that hangs or a pipe that nobody reads keeps no profile and no setting from the disk.
-    fn at_persons_path(&self, work: impl FnOnce() -> Event + Send + 'static) {
-        let telling = self.telling.clone();
-        let begin = self.files.queue().run(|| ());
-        self.spawn(async move {
-            let _queue_ended = begin.await;
-            // A thread of its own. Nobody waits for it: what it finds out it tells itself.
-            let _ended = tokio::task::spawn_blocking(move || telling.tell(work())).await;
-        });
-    }
-
     pub(super) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
         #[expect(
             clippy::disallowed_methods,

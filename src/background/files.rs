@@ -1,10 +1,14 @@
-//! One thread for the program's own files, so that writes happen in the order in which they were asked for.
+//! One thread for the program's own files, so that writes happen in the order in which they were asked for; for what a
+//! person points at, which may be a share that hangs, a thread each.
 
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::oneshot;
+
+use super::engine::Room;
+use super::event::Event;
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -17,6 +21,20 @@ pub(super) struct Files {
 /// A way to the thread's queue.
 #[derive(Clone)]
 pub(super) struct Queue(mpsc::Sender<Job>);
+
+impl Room {
+    /// Runs `work`, which reads or writes where the person said, after what was asked of the disk before, and tells what
+    /// came of it. A share that hangs or a pipe that nobody reads keeps no profile and no setting from the disk.
+    pub(super) fn at_persons_path(&self, work: impl FnOnce() -> Event + Send + 'static) {
+        let telling = self.telling.clone();
+        let begin = self.files.queue().run(|| ());
+        self.spawn(async move {
+            let _queue_ended = begin.await;
+            // A thread of its own. Nobody waits for it: what it finds out it tells itself.
+            let _ended = tokio::task::spawn_blocking(move || telling.tell(work())).await;
+        });
+    }
+}
 
 impl Files {
     /// Starts the thread.
