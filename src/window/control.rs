@@ -14,6 +14,7 @@ use crate::language::{Language, Place};
 
 use super::action::{Action, Focus};
 use super::desk::{Desk, WhyNot};
+use super::fields;
 use super::icons::{self, Icon};
 use super::sentences::{Mood, Spoken, add, name_of_state, of_reading_error, verb_key};
 use super::theme::{self, Tone, tokens};
@@ -45,7 +46,7 @@ fn reason(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let text = view.state.reason.as_deref().unwrap_or_default();
     let width = (ui.available_width() - 22.0).min(480.0);
     let name = view.words.say("field-reason");
-    let (_field, changed) = widgets::field(ui, field_id(Focus::Reason), &name, text, width);
+    let (_field, changed) = fields::field(ui, field_id(Focus::Reason), &name, text, width);
     actions.extend(changed.map(|text| Action::Reason(Some(text))));
 }
 
@@ -100,7 +101,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             beside
         };
         let width = (both / 2.0).clamp(narrowest, 240.0);
-        let (organization, changed) = widgets::field(
+        let (organization, changed) = fields::field(
             ui,
             field_id(Focus::Organization),
             &words.say("field-organization"),
@@ -108,14 +109,14 @@ fn fields(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             width,
         );
         actions.extend(changed.map(Action::SetOrganization));
-        let (workflow, changed) = widgets::field(
+        let (workflow, changed) = fields::field(
             ui,
             field_id(Focus::WorkflowId),
             &words.say("field-workflow-id"),
             &view.state.workflow_id,
             width,
         );
-        actions.extend(changed.map(if widgets::came_at_once(ui) {
+        actions.extend(changed.map(if fields::came_at_once(ui) {
             Action::PasteWorkflowId
         } else {
             Action::SetWorkflowId

@@ -9,6 +9,7 @@ use crate::profiles::{Fate, ImportPlan};
 use super::action::{Action, Focus};
 use super::control::field_id;
 use super::dialog::Dialog;
+use super::fields;
 use super::fitting;
 use super::sentences::{add, tell, tell_with_advice};
 use super::theme::{self, tokens};
@@ -195,9 +196,9 @@ fn stay_or_go(
 pub(super) fn type_in(ui: &mut Ui, caption: &str, typed: &str, actions: &mut Vec<Action>) {
     let id = field_id(Focus::Dialog);
     let width = ui.available_width();
-    let (response, changed) = widgets::field(ui, id, caption, typed, width);
+    let (response, changed) = fields::field(ui, id, caption, typed, width);
     actions.extend(changed.map(Action::TypeInDialog));
-    if widgets::is_entered(ui, &response) {
+    if fields::is_entered(ui, &response) {
         actions.push(Action::ConfirmDialog);
     }
     ui.add_space(4.0);

@@ -11,6 +11,7 @@ use crate::profiles::{Environment, SignInKind};
 use super::action::{Action, Check, Edit, Focus, Take};
 use super::control::field_id;
 use super::draft::{Draft, Field, Stage, Trouble};
+use super::fields;
 use super::fitting;
 use super::sentences::{tell, tell_with_advice};
 use super::theme::{self, tokens};
@@ -143,13 +144,13 @@ fn text(ui: &mut Ui, view: &View<'_>, draft: &Draft, field: Field, actions: &mut
             Some(_) => words.say("secret-hint-kept"),
             None => String::new(),
         };
-        widgets::password_field(ui, id, &caption, draft.text(field), hint, width)
+        fields::password_field(ui, id, &caption, draft.text(field), hint, width)
     } else {
-        let (response, changed) = widgets::field(ui, id, &caption, draft.text(field), width);
+        let (response, changed) = fields::field(ui, id, &caption, draft.text(field), width);
         (response, changed.map(Zeroizing::new))
     };
     actions.extend(changed.map(|text| Action::Edit(Edit::Text(field, text))));
-    if widgets::is_entered(ui, &response) {
+    if fields::is_entered(ui, &response) {
         actions.push(Action::Edit(Edit::Save));
     }
     for (_field, message) in draft.errors.iter().filter(|(wrong, _)| *wrong == field) {

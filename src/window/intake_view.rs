@@ -11,6 +11,7 @@ use crate::campaign::import::Found;
 
 use super::action::{Action, Focus, Take};
 use super::control::field_id;
+use super::fields;
 use super::fitting;
 use super::intake::Intake;
 use super::sentences::tell_with_advice;
@@ -84,7 +85,7 @@ fn paste(ui: &mut Ui, view: &View<'_>, intake: &Intake, actions: &mut Vec<Action
                 .show(ui)
                 .response
                 .response;
-            widgets::forget_versions(ui.ctx(), id);
+            fields::forget_versions(ui.ctx(), id);
             if response.changed() {
                 actions.push(Action::Take(Take::Type(text)));
             }

@@ -10,6 +10,7 @@ use super::action::{Action, Focus};
 use super::batch::{Batch, Ended};
 use super::control::{field_id, reason_key};
 use super::dialogs::{cancel, wrong_answer};
+use super::fields;
 use super::fitting;
 use super::many::{Many, Plan, PlanRow, RUNNING_AT_ONCE};
 use super::sentences::{verb_key, with_wire_word};
@@ -67,9 +68,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, plan: &Plan, actions: &mut Vec<
         let id = field_id(Focus::Dialog);
         let width = ui.available_width();
         let caption = words.say("many-field");
-        let (response, changed) = widgets::field(ui, id, &caption, &plan.typed, width);
+        let (response, changed) = fields::field(ui, id, &caption, &plan.typed, width);
         actions.extend(changed.map(Action::TypeInDialog));
-        if widgets::is_entered(ui, &response) {
+        if fields::is_entered(ui, &response) {
             actions.push(Action::ConfirmDialog);
         }
         wrong_answer(ui, view);
@@ -211,6 +212,13 @@ fn progress(ui: &mut Ui, view: &View<'_>, batch: &Batch, actions: &mut Vec<Actio
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().button_padding.x = 0.0;
+        let rest = batch.rest().count();
+        if batch.is_over() && rest > 0 {
+            let text = words.say_with("many-pick-rest", [("count", number(rest))]);
+            if widgets::link(ui, &text, true).clicked() {
+                actions.push(Action::Many(Many::PickRest));
+            }
+        }
         let (key, many) = if batch.is_over() {
             ("dismiss", Many::Dismiss)
         } else if batch.ended.is_none() {

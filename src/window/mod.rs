@@ -21,6 +21,7 @@ mod dialogs;
 mod draft;
 mod editing;
 mod editor;
+mod fields;
 mod file_dialog;
 mod fitting;
 mod following;

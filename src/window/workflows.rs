@@ -12,6 +12,7 @@ use super::action::{Action, Focus};
 use super::adding::Add;
 use super::arranging::{Arrange, Way};
 use super::control::field_id;
+use super::fields;
 use super::icons::Icon;
 use super::list::Toast;
 use super::many::Many;
@@ -194,7 +195,7 @@ fn filter(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         .response
         .response;
     let is_looking = !view.state.filter.trim().is_empty() || view.state.list.mark.is_some();
-    if widgets::is_entered(ui, &response) && is_looking {
+    if fields::is_entered(ui, &response) && is_looking {
         actions.push(Action::List(Arrange::ChooseMarked));
     }
     if response.changed() {
