@@ -298,7 +298,13 @@ impl Desk {
         let held = self
             .stop_accepted
             .and_then(|since| left(since, STOP_HELD_BACK));
-        let stale = self.seen.as_ref();
+        let holds_back = |seen: &&Seen| {
+            let mut senses = Command::ALL
+                .map(|command| command.sense_in(&seen.state))
+                .into_iter();
+            senses.any(|sense| sense != Sense::Open)
+        };
+        let stale = self.seen.as_ref().filter(holds_back);
         let stale = stale.and_then(|seen| left(seen.when?, FRESH));
         [waiting, following, held, stale]
             .into_iter()

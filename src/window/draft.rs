@@ -255,15 +255,16 @@ impl Draft {
             OrganizationError::message,
         );
         let base_url = self.url(&mut errors, Field::BaseUrl, Profile::default_base_url());
-        let sign_in_url = match self.sign_in {
-            SignInKind::OAuth => self.url(
-                &mut errors,
-                Field::SignInUrl,
-                Profile::default_sign_in_url(),
-            ),
+        let mut unseen = Vec::new();
+        let (sign_in_errors, instead) = match self.sign_in {
+            SignInKind::OAuth => (&mut errors, None),
             // Its field is not on screen, and what is wrong in it could not be seen.
-            SignInKind::Token => Some(self.fresh.sign_in_url.clone()),
+            SignInKind::Token => (&mut unseen, Some(self.fresh.sign_in_url.clone())),
         };
+        let default = Profile::default_sign_in_url();
+        let sign_in_url = self
+            .url(sign_in_errors, Field::SignInUrl, default)
+            .or(instead);
         let proxy = match self.text(Field::Proxy).trim() {
             "" => None,
             text => note(&mut errors, Field::Proxy, ProxyUrl::parse(text), |error| {
