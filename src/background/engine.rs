@@ -39,6 +39,10 @@ pub struct Engine {
     ended: news::Receiver<()>,
 }
 
+/// A server that floods us with interim answers keeps the worker that reads them for long stretches: a look and a command
+/// that both met one leave two for everything else.
+const WORKERS: usize = 4;
+
 /// What is on its way gets this long to end once the window is closed.
 const LEAVING: Duration = Duration::from_millis(500);
 
@@ -74,7 +78,7 @@ impl Engine {
             telling: Telling { outbox, wake },
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
+            .worker_threads(WORKERS)
             .thread_name("engine-worker")
             .enable_all()
             .build()?;
