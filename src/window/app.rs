@@ -400,6 +400,7 @@ impl RemoteApp {
         };
         let builder = UiBuilder::new().id_salt("window").max_rect(ui.max_rect());
         ui.scope_builder(builder, |ui| {
+            widgets::name_layer(ui.ctx(), ui.unique_id());
             // What lies behind a dialog is out of reach for the mouse; a screen reader must not find it either.
             if self.state.editor.is_some() || self.state.dialog.is_some() {
                 widgets::hide_from_assistive_programs(ui.ctx(), ui.unique_id());

@@ -281,7 +281,7 @@ pub(super) fn link(ui: &mut Ui, text: &str, enabled: bool) -> Response {
     let colour = if enabled {
         tokens(ui).accent
     } else {
-        tokens(ui).muted
+        tokens(ui).faded()
     };
     let button = Button::new(RichText::new(text).color(colour).size(theme::ROW)).frame(false);
     let response = pressable(ui, button, text, enabled);
@@ -375,6 +375,12 @@ pub(super) fn say_aloud(response: &Response) {
 pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
     let muted = tokens(ui).muted;
     ui.add(Label::new(RichText::new(text).size(theme::CAPTION).color(muted)).wrap())
+}
+
+/// A part of the window that can be taken out of the tree and put back. Assistive programs on Linux lose what changes
+/// while it is out, unless it is a thing of its own in that tree.
+pub(super) fn name_layer(context: &eframe::egui::Context, id: Id) {
+    context.accesskit_node_builder(id, |node| node.set_role(Role::Pane));
 }
 
 /// Takes a part of the window, with all that is in it, out of the tree that assistive programs see.

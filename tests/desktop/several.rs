@@ -49,3 +49,25 @@ fn picked_workflows_get_one_command_after_a_look_at_the_plan_and_each_its_own_ve
             && verdict(app, "Newsletter WKF8").contains("May have been applied: start WKF8.")
     });
 }
+
+/// A screen reader asks the thing itself how it is, not a list of all.
+#[test]
+fn after_a_dialog_what_had_the_keyboard_has_it_again_and_answers_for_itself() {
+    let desk = Desk::builder()
+        .display(1280, 1100)
+        .keyring(Keyring::None)
+        .start();
+    let app = start(&desk);
+    let row = "Data export WKF2";
+    app.find("list item", "Daily import WKF1").focus();
+    app.keys("Down");
+    app.keys("space");
+    app.find("push button", "Start 1 picked").click();
+    app.find("dialog", "Send start to one workflow?");
+    app.keys("Escape");
+    app.wait_gone("dialog", "Send start to one workflow?");
+    app.wait_for("the row to have the keyboard again", |app| {
+        let states = app.find("list item", row).states();
+        states.focused() && states.enabled()
+    });
+}
